@@ -1,0 +1,77 @@
+//! An act: who does it, through which service, which verb, on what. The only way to a write transaction.
+
+use super::Viewer;
+
+/// Who acts, as the journal names them. Can't be made for `Viewer::Public`: nobody writes anonymously.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    /// `person:12`, `operator:jeanne`, `job:nightly`, `visitor:a@b.fr`.
+    pub key: String,
+    pub name: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct Act {
+    pub viewer: Viewer,
+    pub actor: Actor,
+    pub service: &'static str,
+    pub verb: &'static str,
+    pub object: String,
+    pub detail: String,
+}
+
+/// An act without its verb is not yet an act.
+pub struct ActBuilder {
+    viewer: Viewer,
+    actor: Actor,
+    service: &'static str,
+}
+
+impl Act {
+    /// The act of a person, an operator or a job. `None` for the public, who does not write.
+    pub fn by(viewer: &Viewer, service: &'static str) -> Option<ActBuilder> {
+        let actor = match viewer {
+            Viewer::Person(p) => Actor { key: format!("person:{}", p.id), name: p.name.clone() },
+            Viewer::Operator(name) => Actor { key: format!("operator:{name}"), name: name.to_string() },
+            Viewer::Job(job) => Actor { key: format!("job:{job}"), name: (*job).to_owned() },
+            Viewer::Public => return None,
+        };
+        Some(ActBuilder { viewer: viewer.clone(), actor, service })
+    }
+
+    /// The act of someone who signs in or writes to the school without an account, by what they gave of themselves.
+    pub fn by_visitor(who: &str, service: &'static str) -> ActBuilder {
+        let actor = Actor { key: format!("visitor:{who}"), name: "visiteur".to_owned() };
+        ActBuilder { viewer: Viewer::Public, actor, service }
+    }
+
+    pub fn by_job(job: &'static str, service: &'static str) -> ActBuilder {
+        let actor = Actor { key: format!("job:{job}"), name: job.to_owned() };
+        ActBuilder { viewer: Viewer::Job(job), actor, service }
+    }
+
+    /// On what: `on("publication", 31)`.
+    pub fn on(mut self, kind: &str, id: impl std::fmt::Display) -> Self {
+        self.object = format!("{kind}:{id}");
+        self
+    }
+
+    /// A few words for the journal; never the content of private things.
+    pub fn detail(mut self, words: impl Into<String>) -> Self {
+        self.detail = words.into();
+        self
+    }
+}
+
+impl ActBuilder {
+    pub fn verb(self, verb: &'static str) -> Act {
+        Act {
+            viewer: self.viewer,
+            actor: self.actor,
+            service: self.service,
+            verb,
+            object: String::new(),
+            detail: String::new(),
+        }
+    }
+}

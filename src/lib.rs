@@ -1,0 +1,24 @@
+//! Préau: the digital workspace (ENT) of one French primary school, in one binary and one SQLite file.
+//!
+//! The floors, from the ground up. A floor uses those below it, never one above; services never use each other.
+
+pub mod access;
+pub mod clock;
+
+pub mod error;
+
+pub mod store;
+
+
+
+
+
+
+
+
+
+
+
+pub mod cli;
+
+pub use error::{Error, Result};
