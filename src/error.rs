@@ -27,7 +27,9 @@ pub enum Error {
     /// Too many tries: 429.
     #[error("{0}")]
     TooMany(String),
-    #[error("Le disque de la boîte est plein : rien n'a été enregistré, et rien n'a été perdu. Libérez de la place, puis recommencez.")]
+    #[error(
+        "Le disque de la boîte est plein : rien n'a été enregistré, et rien n'a été perdu. Libérez de la place, puis recommencez."
+    )]
     DiskFull,
     #[error("Une erreur inattendue s'est produite. Réessayez ; si elle revient, prévenez la personne qui s'occupe de l'ENT.")]
     Internal(String),

@@ -9,16 +9,6 @@ pub mod error;
 
 pub mod store;
 
-
-
-
-
-
-
-
-
-
-
 pub mod cli;
 
 pub use error::{Error, Result};

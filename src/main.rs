@@ -1,1 +1,3 @@
-fn main() -> std::process::ExitCode { preau::cli::run() }
+fn main() -> std::process::ExitCode {
+    preau::cli::run()
+}

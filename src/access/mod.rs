@@ -9,5 +9,5 @@ mod viewer;
 pub use act::{Act, ActBuilder, Actor};
 pub use level::Level;
 pub use profile::{Profile, ProfileSet};
-pub use service::{About, Defaults, Family, Holds, Held, Keep};
+pub use service::{About, Defaults, Family, Held, Holds, Keep};
 pub use viewer::{Identity, PersonId, Rights, Viewer};

@@ -56,10 +56,7 @@ impl WriteTx<'_> {
             self.run("DELETE FROM blob WHERE id = ?1", [blob])?;
             return Ok(id);
         }
-        self.run(
-            "UPDATE blob SET sha256 = ?2, size = ?3, mime = ?4 WHERE id = ?1",
-            params![blob, sha256, size, mime],
-        )?;
+        self.run("UPDATE blob SET sha256 = ?2, size = ?3, mime = ?4 WHERE id = ?1", params![blob, sha256, size, mime])?;
         Ok(blob)
     }
 }
@@ -67,9 +64,11 @@ impl WriteTx<'_> {
 impl Reading<'_> {
     /// The facts of a blob. Whoever calls has already shown that the viewer may see what it belongs to.
     pub fn blob(&self, id: BlobId) -> Result<Blob> {
-        self.one("SELECT id, size, mime, lower(hex(sha256)) AS sha256 FROM blob WHERE id = ?1 AND sha256 IS NOT NULL", [id], |r| {
-            Ok(Blob { id: r.get("id")?, size: r.get("size")?, mime: r.get("mime")?, sha256: r.get("sha256")? })
-        })
+        self.one(
+            "SELECT id, size, mime, lower(hex(sha256)) AS sha256 FROM blob WHERE id = ?1 AND sha256 IS NOT NULL",
+            [id],
+            |r| Ok(Blob { id: r.get("id")?, size: r.get("size")?, mime: r.get("mime")?, sha256: r.get("sha256")? }),
+        )
     }
 
     /// One row of a blob's bytes. Read each in its own snapshot: a long download must not hold the log back.

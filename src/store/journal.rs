@@ -66,9 +66,9 @@ pub enum Proof {
 
 /// Walks the whole chain and computes every hash again.
 pub fn verify(db: &Reading<'_>) -> Result<Proof> {
-    let mut statement = db.conn().prepare_cached(
-        "SELECT id, at, actor, name, service, verb, object, detail, prev, hash FROM journal ORDER BY id",
-    )?;
+    let mut statement = db
+        .conn()
+        .prepare_cached("SELECT id, at, actor, name, service, verb, object, detail, prev, hash FROM journal ORDER BY id")?;
     let mut rows = statement.query([])?;
     let (mut prev, mut count) = (vec![0; 32], 0);
     while let Some(r) = rows.next()? {

@@ -7,9 +7,7 @@ use rusqlite::Connection;
 use crate::{Error, Result};
 
 /// In order. Never edited once released.
-const MIGRATIONS: &[(&str, &str)] = &[
-    ("0001_house", include_str!("migrations/0001_house.sql")),
-];
+const MIGRATIONS: &[(&str, &str)] = &[("0001_house", include_str!("migrations/0001_house.sql"))];
 
 /// The schema number this program knows.
 pub fn latest() -> i64 {

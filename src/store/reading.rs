@@ -68,7 +68,12 @@ impl<'c> Reading<'c> {
     }
 
     /// The row if there is one.
-    pub fn maybe<T, P: Params, F: FnOnce(&Row<'_>) -> rusqlite::Result<T>>(&self, sql: &str, params: P, row: F) -> Result<Option<T>> {
+    pub fn maybe<T, P: Params, F: FnOnce(&Row<'_>) -> rusqlite::Result<T>>(
+        &self,
+        sql: &str,
+        params: P,
+        row: F,
+    ) -> Result<Option<T>> {
         match self.one(sql, params, row) {
             Ok(value) => Ok(Some(value)),
             Err(Error::NotFound) => Ok(None),
