@@ -3,11 +3,14 @@
 //! The floors, from the ground up. A floor uses those below it, never one above; services never use each other.
 
 pub mod access;
+pub mod assets;
 pub mod clock;
 
 pub mod error;
 
 pub mod store;
+
+pub mod web;
 
 pub mod cli;
 

@@ -1,0 +1,3 @@
+//! How a page is made: server, session, layout, components, forms, errors, assets.
+
+pub mod assets;
