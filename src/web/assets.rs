@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use actix_web::{
     HttpRequest, HttpResponse,
     http::header::{
-        ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderName, IF_NONE_MATCH, VARY, X_CONTENT_TYPE_OPTIONS,
+        ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderName, IF_NONE_MATCH, VARY,
+        X_CONTENT_TYPE_OPTIONS,
     },
     web,
 };
