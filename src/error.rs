@@ -15,6 +15,9 @@ pub enum Error {
     /// Nobody is signed in: the login page, then back.
     #[error("Connectez-vous pour continuer.")]
     SignedOut,
+    /// Something else comes first (the charter, the first run): go there.
+    #[error("Une autre page vous attend d'abord.")]
+    Elsewhere(&'static str),
     /// Refused by a rule: 409, with a sentence that says what to do.
     #[error("{0}")]
     Refused(String),

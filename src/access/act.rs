@@ -18,6 +18,8 @@ pub struct Act {
     pub verb: &'static str,
     pub object: String,
     pub detail: String,
+    /// Whether the act has its own row in the journal.
+    pub journalled: bool,
 }
 
 /// An act without its verb is not yet an act.
@@ -53,6 +55,13 @@ impl Act {
     /// On what: `on("publication", 31)`.
     pub fn on(mut self, kind: &str, id: impl std::fmt::Display) -> Self {
         self.object = format!("{kind}:{id}");
+        self
+    }
+
+    /// A mark that a person leaves by looking or by typing on (a page seen, a draft's autosave, a piece of an upload):
+    /// named like every write, but without a row of its own. What it belongs to is journalled when it begins and ends.
+    pub fn mark(mut self) -> Self {
+        self.journalled = false;
         self
     }
 

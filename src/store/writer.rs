@@ -79,7 +79,9 @@ fn perform<T>(conn: &Connection, now: i64, act: Act, job: impl FnOnce(&WriteTx<'
     let tx = WriteTx::new(conn, &viewer, act, now);
     let value = job(&tx)?;
     let (act, after) = tx.finish();
-    journal::append(conn, now, &act)?;
+    if act.journalled {
+        journal::append(conn, now, &act)?;
+    }
     Ok((value, after))
 }
 

@@ -1,3 +1,27 @@
-//! How a page is made: server, session, layout, components, forms, errors, assets.
+//! How a page is made: server, session, frame, components, forms, errors, assets.
 
+mod app;
 pub mod assets;
+pub mod components;
+mod cx;
+mod download;
+mod errors;
+mod flash;
+pub mod form;
+mod guard;
+pub mod layout;
+mod routes;
+mod server;
+mod service;
+mod upload;
+
+pub use app::App;
+pub use cx::Cx;
+pub use download::download;
+pub use errors::Refusal;
+pub use form::{Checker, Form};
+pub use guard::Rates;
+pub use routes::{Route, Routes};
+pub use server::{Running, serve};
+pub use service::{Export, Hit, Service, Usage, Widget};
+pub use upload::{Part, Upload, read_multipart};

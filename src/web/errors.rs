@@ -1,0 +1,107 @@
+//! Errors, drawn as pages that say what happened and what to do. The cause goes to the log, once, here.
+
+use std::rc::Rc;
+
+use actix_web::{
+    HttpMessage, HttpResponse, ResponseError,
+    body::BoxBody,
+    dev::{ServiceRequest, ServiceResponse},
+    http::{Method, StatusCode, header},
+    middleware::Next,
+};
+use maud::{Markup, html};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::layout::{self, Frame};
+use crate::Error;
+
+/// What an error page shows.
+pub struct Refusal {
+    pub title: &'static str,
+    pub sentence: String,
+}
+
+impl ResponseError for Error {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Error::NotFound => StatusCode::NOT_FOUND,
+            Error::Forbidden(_) => StatusCode::FORBIDDEN,
+            Error::SignedOut => StatusCode::UNAUTHORIZED,
+            Error::Elsewhere(_) => StatusCode::SEE_OTHER,
+            Error::Refused(_) => StatusCode::CONFLICT,
+            Error::Unreadable(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Error::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Error::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            Error::DiskFull => StatusCode::INSUFFICIENT_STORAGE,
+            Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn error_response(&self) -> HttpResponse<BoxBody> {
+        HttpResponse::build(self.status_code()).content_type("text/plain; charset=utf-8").body(self.to_string())
+    }
+}
+
+fn title(error: &Error) -> &'static str {
+    match error {
+        Error::NotFound => "Page introuvable",
+        Error::Forbidden(_) => "Accès non autorisé",
+        Error::SignedOut => "Votre session est terminée",
+        Error::Elsewhere(_) => "Suite",
+        Error::Refused(_) => "Ce n'est pas possible",
+        Error::Unreadable(_) => "Formulaire incomplet",
+        Error::TooLarge(_) => "C'est trop gros",
+        Error::TooMany(_) => "Trop d'essais",
+        Error::DiskFull => "Plus de place",
+        Error::Internal(_) => "Une erreur est survenue",
+    }
+}
+
+/// Turns an error into a page in the frame of whoever looks.
+pub(super) async fn draw(request: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let http = request.request().clone();
+    let response = match next.call(request).await {
+        Ok(response) => response,
+        Err(error) => ServiceResponse::new(http, error.error_response()),
+    };
+    let Some(error) = response.response().error().and_then(|e| e.as_error::<Error>()) else { return Ok(response) };
+    if let Error::Internal(cause) = error {
+        tracing::error!(path = response.request().path(), "{cause}");
+    }
+    let page = match error {
+        Error::Elsewhere(to) => HttpResponse::SeeOther().insert_header((header::LOCATION, *to)).finish(),
+        Error::SignedOut if response.request().method() == Method::GET => sign_in(response.request().uri().to_string()),
+        error => {
+            let refusal = Refusal { title: title(error), sentence: error.to_string() };
+            let frame = response.request().extensions().get::<Rc<Frame>>().cloned().unwrap_or_default();
+            HttpResponse::build(error.status_code())
+                .content_type("text/html; charset=utf-8")
+                .body(layout::page(&frame, refusal.title, body(error, &refusal)).into_string())
+        }
+    };
+    Ok(ServiceResponse::new(response.request().clone(), page))
+}
+
+fn sign_in(from: String) -> HttpResponse {
+    let to = if from == "/" { "/connexion".to_owned() } else { format!("/connexion?suite={}", utf8_percent_encode(&from, NON_ALPHANUMERIC)) };
+    HttpResponse::SeeOther().insert_header((header::LOCATION, to)).finish()
+}
+
+fn body(error: &Error, refusal: &Refusal) -> Markup {
+    html! {
+        div.refusal {
+            h1 { (refusal.title) }
+            @match error {
+                Error::SignedOut => {
+                    p { "Rien n’est perdu : ce que vous venez d’envoyer est encore dans cette page." }
+                    ol {
+                        li { a href="/connexion" target="_blank" rel="noopener" { "Reconnectez-vous dans un nouvel onglet" } "." }
+                        li { "Revenez à cet onglet et rechargez la page : le navigateur propose de renvoyer le formulaire, acceptez." }
+                    }
+                }
+                _ => p { (refusal.sentence) },
+            }
+            p { a.button href="/" { "Retour à l’accueil" } }
+        }
+    }
+}

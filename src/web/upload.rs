@@ -1,0 +1,62 @@
+//! Files that come with a form, read with a limit. What is over it is read to its end and dropped, so that the
+//! browser shows our sentence instead of a broken connection.
+
+use actix_multipart::Multipart;
+use futures_util::TryStreamExt;
+
+use crate::{Error, Result};
+
+/// How much of a refused body is still read: beyond, the connection is cut.
+const PATIENCE: u64 = 1024 * 1024 * 1024;
+
+/// A file, whole in memory: for small ones (imports, logos, pictures).
+#[derive(Debug)]
+pub struct Upload {
+    pub field: String,
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// One part of a form.
+#[derive(Debug)]
+pub enum Part {
+    Text(String, String),
+    File(Upload),
+}
+
+/// All parts of a form of at most `max` bytes. `TooLarge` says the limit. Files without a name (nothing chosen) are left out.
+pub async fn read_multipart(mut form: Multipart, max: u64) -> Result<Vec<Part>> {
+    let (mut parts, mut total, mut over) = (Vec::new(), 0u64, false);
+    while let Some(mut field) = form.try_next().await.map_err(broken)? {
+        let name = field.name().unwrap_or_default().to_owned();
+        let file = field.content_disposition().and_then(|d| d.get_filename()).map(str::to_owned);
+        let mut bytes = Vec::new();
+        while let Some(chunk) = field.try_next().await.map_err(broken)? {
+            total += chunk.len() as u64;
+            over |= total > max;
+            match over {
+                true if total > PATIENCE => return Err(too_large(max)),
+                true => bytes = Vec::new(),
+                false => bytes.extend_from_slice(&chunk),
+            }
+        }
+        match file {
+            Some(file) if !file.is_empty() => parts.push(Part::File(Upload { field: name, name: file, bytes })),
+            Some(_) => {}
+            None => parts.push(Part::Text(name, String::from_utf8_lossy(&bytes).into_owned())),
+        }
+    }
+    if over { Err(too_large(max)) } else { Ok(parts) }
+}
+
+/// The French sentence for a file over the limit.
+pub fn too_large(max: u64) -> Error {
+    Error::TooLarge(format!(
+        "Ce fichier dépasse {} Mo. Choisissez un fichier plus léger (une photo réduite, une vidéo plus courte) ; rien n'a été perdu.",
+        max / (1024 * 1024)
+    ))
+}
+
+pub(crate) fn broken(error: actix_multipart::MultipartError) -> Error {
+    Error::Unreadable(format!("L'envoi s'est interrompu avant la fin ({error}). Recommencez."))
+}
