@@ -8,10 +8,14 @@ pub mod clock;
 
 pub mod error;
 
+pub mod config;
 pub mod store;
 
 pub mod web;
 
+pub mod services;
+
 pub mod cli;
 
 pub use error::{Error, Result};
+pub mod people;

@@ -1,7 +1,7 @@
 //! Blobs out: streamed row by row, with ranges, and never run by the browser.
 
 use actix_web::{
-    HttpMessage, HttpRequest, HttpResponse,
+    HttpRequest, HttpResponse,
     http::{StatusCode, header},
     web::Bytes,
 };

@@ -3,7 +3,6 @@
 use std::{collections::HashMap, sync::Mutex};
 
 use actix_web::{
-    HttpMessage,
     body::MessageBody,
     dev::{ServiceRequest, ServiceResponse},
     http::{
