@@ -133,7 +133,8 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("preau.toml");
         std::fs::write(&file, "listen = '127.0.0.1:1'\nworkers = 3\n[smtp]\nport = 25\n").unwrap();
-        let env = [("PREAU_LISTEN", "127.0.0.1:2"), ("PREAU_SMTP_HOST", "relais"), ("PREAU_ASSETS_DIST", "/x"), ("PREAU_DB", "e.db")];
+        let env =
+            [("PREAU_LISTEN", "127.0.0.1:2"), ("PREAU_SMTP_HOST", "relais"), ("PREAU_ASSETS_DIST", "/x"), ("PREAU_DB", "e.db")];
         let config = Config::load(Some(&file), env.map(|(k, v)| (k.into(), v.into())).into_iter()).unwrap();
         assert_eq!((config.listen.as_str(), config.workers), ("127.0.0.1:2", 3));
         assert_eq!((config.smtp.host.as_str(), config.smtp.port), ("relais", 25));

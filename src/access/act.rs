@@ -74,6 +74,14 @@ impl Act {
 
 impl ActBuilder {
     pub fn verb(self, verb: &'static str) -> Act {
-        Act { viewer: self.viewer, actor: self.actor, service: self.service, verb, object: String::new(), detail: String::new(), journalled: true }
+        Act {
+            viewer: self.viewer,
+            actor: self.actor,
+            service: self.service,
+            verb,
+            object: String::new(),
+            detail: String::new(),
+            journalled: true,
+        }
     }
 }

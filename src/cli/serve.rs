@@ -20,8 +20,12 @@ impl Serve {
         }
         let _lock = store::Lock::take(&config.database)?;
         let store = Store::open(&config.database, Clock::real())?;
-        let listener = TcpListener::bind(&config.listen)
-            .map_err(|e| Error::refused(format!("L'adresse {} ne peut pas être ouverte : {e}. Choisissez-en une autre avec --listen.", config.listen)))?;
+        let listener = TcpListener::bind(&config.listen).map_err(|e| {
+            Error::refused(format!(
+                "L'adresse {} ne peut pas être ouverte : {e}. Choisissez-en une autre avec --listen.",
+                config.listen
+            ))
+        })?;
         let bound = listener.local_addr()?;
         let app = Data::new(web::App::new(store, config, services::ALL, bound));
         announce(&app.address());

@@ -1,2 +1,5 @@
 //! People
-pub mod presence; pub mod school; pub mod sessions; pub mod passwords;
+pub mod passwords;
+pub mod presence;
+pub mod school;
+pub mod sessions;

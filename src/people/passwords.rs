@@ -1,1 +1,6 @@
-pub struct Passwords; impl Passwords { pub fn new(_:u32)->Self{Passwords} }
+pub struct Passwords;
+impl Passwords {
+    pub fn new(_: u32) -> Self {
+        Passwords
+    }
+}

@@ -50,11 +50,9 @@ pub fn of_session(db: &Reading<'_>, token: &[u8], abouts: &[&'static About]) -> 
 /// A person as the rules know them, without a session (the command line, tests, "see as").
 pub fn rights(db: &Reading<'_>, profiles: ProfileSet, abouts: &[&'static About]) -> Result<Rights> {
     let changed: HashMap<(String, String), Level> = db
-        .all(
-            "SELECT service, profile, level FROM ceiling UNION ALL SELECT service, '*', 'none' FROM service_closed",
-            [],
-            |r| Ok(((r.get("service")?, r.get("profile")?), r.get::<_, String>("level")?)),
-        )?
+        .all("SELECT service, profile, level FROM ceiling UNION ALL SELECT service, '*', 'none' FROM service_closed", [], |r| {
+            Ok(((r.get("service")?, r.get("profile")?), r.get::<_, String>("level")?))
+        })?
         .into_iter()
         .map(|(key, level)| (key, Level::from_key(&level).unwrap_or(Level::None)))
         .collect();

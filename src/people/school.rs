@@ -60,7 +60,10 @@ pub fn setting(db: &Reading<'_>, key: &str) -> Result<Option<String>> {
 }
 
 pub fn set(tx: &WriteTx<'_>, key: &str, value: &str) -> Result<()> {
-    tx.run("INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value", [key, value])?;
+    tx.run(
+        "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        [key, value],
+    )?;
     Ok(())
 }
 

@@ -75,7 +75,9 @@ impl Cx {
         match self.viewer.level(about.key) {
             given if given >= level => Ok(()),
             Level::None => Err(Error::forbidden(format!("Le service « {} » n'est pas ouvert pour vous.", about.name))),
-            _ => Err(Error::forbidden("Votre profil ne permet pas cette action. Demandez à la direction de l'école si vous en avez besoin.")),
+            _ => Err(Error::forbidden(
+                "Votre profil ne permet pas cette action. Demandez à la direction de l'école si vous en avez besoin.",
+            )),
         }
     }
 
@@ -186,7 +188,8 @@ async fn enter(request: HttpRequest) -> Result<Cx> {
     let flash = flash::read(&request);
     let frame = Rc::new(Frame::new(&app, &school, presence.as_ref(), request.path(), flash));
     request.extensions_mut().insert(Rc::clone(&frame));
-    let under = |paths: &[&str]| paths.iter().any(|p| request.path().strip_prefix(p).is_some_and(|r| r.is_empty() || r.starts_with('/')));
+    let under =
+        |paths: &[&str]| paths.iter().any(|p| request.path().strip_prefix(p).is_some_and(|r| r.is_empty() || r.starts_with('/')));
     if !school.open && !under(&BEFORE_THE_SCHOOL) {
         return Err(Error::Elsewhere("/installation"));
     }

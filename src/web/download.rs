@@ -16,7 +16,16 @@ use crate::{
 
 /// What a browser may show by itself; everything else is only ever downloaded.
 const SHOWN: [&str; 11] = [
-    "image/jpeg", "image/png", "image/webp", "image/gif", "audio/mpeg", "audio/ogg", "audio/webm", "audio/mp4", "video/mp4", "video/webm",
+    "image/jpeg",
+    "image/png",
+    "image/webp",
+    "image/gif",
+    "audio/mpeg",
+    "audio/ogg",
+    "audio/webm",
+    "audio/mp4",
+    "video/mp4",
+    "video/webm",
     "application/pdf",
 ];
 
@@ -42,7 +51,10 @@ pub fn download(app: &App, request: &HttpRequest, blob: &Blob, name: &str) -> Re
     response
         .content_type(blob.mime.as_str())
         .insert_header((header::CONTENT_DISPOSITION, format!("{disposition}; filename*=UTF-8''{}", encoded(name))))
-        .insert_header((header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'"))
+        .insert_header((
+            header::CONTENT_SECURITY_POLICY,
+            "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'",
+        ))
         .insert_header((header::CACHE_CONTROL, "private, max-age=300"))
         .insert_header((header::ACCEPT_RANGES, "bytes"))
         .insert_header((header::ETAG, etag));

@@ -83,7 +83,11 @@ pub(super) async fn draw(request: ServiceRequest, next: Next<BoxBody>) -> Result
 }
 
 fn sign_in(from: String) -> HttpResponse {
-    let to = if from == "/" { "/connexion".to_owned() } else { format!("/connexion?suite={}", utf8_percent_encode(&from, NON_ALPHANUMERIC)) };
+    let to = if from == "/" {
+        "/connexion".to_owned()
+    } else {
+        format!("/connexion?suite={}", utf8_percent_encode(&from, NON_ALPHANUMERIC))
+    };
     HttpResponse::SeeOther().insert_header((header::LOCATION, to)).finish()
 }
 

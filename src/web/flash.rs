@@ -20,7 +20,11 @@ pub(super) fn erase(secure: bool) -> Cookie<'static> {
 /// The sentence the last page left.
 pub(super) fn read(request: &HttpRequest) -> Option<String> {
     let cookie = request.cookie(NAME)?;
-    percent_decode_str(cookie.value()).decode_utf8().ok().map(|s| s.chars().take(300).collect()).filter(|s: &String| !s.is_empty())
+    percent_decode_str(cookie.value())
+        .decode_utf8()
+        .ok()
+        .map(|s| s.chars().take(300).collect())
+        .filter(|s: &String| !s.is_empty())
 }
 
 fn build(value: String, age: Duration, secure: bool) -> Cookie<'static> {

@@ -19,11 +19,13 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
         let bytes = Bytes::from_request(request, payload);
         Box::pin(async move {
             let bytes = bytes.await.map_err(|_| {
-                Error::TooLarge("Ce texte est trop long pour être enregistré d'un coup. Raccourcissez-le ou coupez-le en deux.".into())
+                Error::TooLarge(
+                    "Ce texte est trop long pour être enregistré d'un coup. Raccourcissez-le ou coupez-le en deux.".into(),
+                )
             })?;
-            serde_html_form::from_bytes(&bytes)
-                .map(Form)
-                .map_err(|e| Error::Unreadable(format!("Ce formulaire est incomplet ({e}). Rechargez la page, puis recommencez.")))
+            serde_html_form::from_bytes(&bytes).map(Form).map_err(|e| {
+                Error::Unreadable(format!("Ce formulaire est incomplet ({e}). Rechargez la page, puis recommencez."))
+            })
         })
     }
 }
@@ -48,7 +50,10 @@ impl Checker {
         let text = typed.split_whitespace().collect::<Vec<_>>().join(" ");
         let length = text.chars().count();
         if length < min {
-            self.fail(field, if length == 0 { "Remplissez ce champ.".to_owned() } else { format!("Écrivez au moins {min} caractères.") });
+            self.fail(
+                field,
+                if length == 0 { "Remplissez ce champ.".to_owned() } else { format!("Écrivez au moins {min} caractères.") },
+            );
         } else if length > max {
             self.fail(field, format!("Raccourcissez : {max} caractères au plus (il y en a {length})."));
         }
