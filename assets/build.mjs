@@ -28,7 +28,7 @@ compress(dist);
 async function bundles() {
   const { metafile } = await build({
     absWorkingDir: here,
-    entryPoints: ["css/preau.css", "css/print.css", "js/preau.js", "js/editor.js"],
+    entryPoints: ["css/preau.css", "js/preau.js"],
     outdir: dist,
     outbase: ".",
     entryNames: "[dir]/[name]-[hash]",
@@ -46,7 +46,8 @@ async function bundles() {
     logLevel: "warning",
   });
   for (const [file, output] of Object.entries(metafile.outputs)) {
-    if (output.entryPoint) manifest[output.entryPoint] = relative(dist, resolve(here, file));
+    const source = output.entryPoint ?? Object.keys(output.inputs).find((input) => input.endsWith(".woff2"));
+    if (source) manifest[source.replace(/^node_modules.*files/, "fonts")] = relative(dist, resolve(here, file));
   }
 }
 

@@ -1,19 +1,148 @@
+//! The frame around every page: its head, the ways to everything else, and the foot that the law asks for.
+
+mod bars;
+mod foot;
+mod head;
+mod made;
+mod preferences;
+mod rail;
+
 use maud::{Markup, html};
-#[derive(Default)]
+
+use super::components::{Crumb, Face, Tone, breadcrumb, icon};
+pub use preferences::{Font, Look, Spacing, TextSize, Theme};
+
+/// What the frame shows; plain data, read once a page.
+#[derive(Clone, Debug, Default)]
 pub struct Frame {
-    pub flash: Option<String>,
+    pub school: String,
+    /// The address of the school's own logo.
+    pub logo: Option<String>,
+    /// Who is signed in; nobody gets the frame of the public pages.
+    pub person: Option<Who>,
+    pub nav: Vec<NavFamily>,
+    /// What is new in the feed.
+    pub unread: u32,
+    pub flash: Option<Flash>,
+    pub look: Look,
+    /// Large type, no rail, a way back that never moves, *tu*.
+    pub is_pupil: bool,
+    /// The home page is open: nothing to go back to.
+    pub is_home: bool,
+    /// Pages above this one, without the home page.
+    pub crumbs: Vec<Crumb>,
+    /// The children or classes of somebody who has several.
+    pub switcher: Vec<Switch>,
+    /// How many statements the page took; debug builds say it.
+    pub statements: Option<usize>,
 }
-impl Frame {
-    pub fn new(
-        _: &super::App,
-        _: &crate::people::school::School,
-        _: Option<&crate::people::presence::Presence>,
-        _: &str,
-        flash: Option<String>,
-    ) -> Frame {
-        Frame { flash }
+
+#[derive(Clone, Debug, Default)]
+pub struct Who {
+    pub name: String,
+    /// "directrice, enseignante".
+    pub profiles: String,
+    pub face: Face,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct NavFamily {
+    pub key: &'static str,
+    pub french: &'static str,
+    pub items: Vec<NavItem>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct NavItem {
+    pub href: String,
+    pub name: String,
+    pub icon: &'static str,
+    pub badge: u32,
+    pub current: bool,
+}
+
+/// What the last action did, said once.
+#[derive(Clone, Debug, Default)]
+pub struct Flash {
+    pub tone: Tone,
+    pub text: String,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Switch {
+    pub href: String,
+    pub label: String,
+    pub current: bool,
+}
+
+/// The whole page. `title` is for the browser's tab; the page's own h1 stands in `main`.
+pub fn page(frame: &Frame, title: &str, main: Markup) -> Markup {
+    html! {
+        (maud::DOCTYPE)
+        html lang="fr" data-theme=(frame.look.theme.key()) data-size=(frame.look.size.key()) data-font=(frame.look.font.key())
+            data-spacing=(frame.look.spacing.key()) data-profile=[profile(frame)] {
+            (head::head(frame, title))
+            body data-frame=(shape(frame)) {
+                a.skip-link href="#contenu" { "Aller au contenu" }
+                @if has_rail(frame) { (rail::rail(frame)) }
+                div.page {
+                    (bars::top_bar(frame))
+                    main id="contenu" tabindex="-1" data-family=[family(frame)] {
+                        (breadcrumb(&frame.crumbs, title))
+                        (switcher(frame))
+                        (flash(frame))
+                        (main)
+                    }
+                    (foot::foot(frame))
+                }
+                @if has_rail(frame) { (bars::bottom_bar(frame)) }
+            }
+        }
     }
 }
-pub fn page(_: &Frame, title: &str, main: Markup) -> Markup {
-    html! { h1 { (title) } (main) }
+
+fn has_rail(frame: &Frame) -> bool {
+    frame.person.is_some() && !frame.is_pupil
 }
+
+fn shape(frame: &Frame) -> &'static str {
+    match (&frame.person, frame.is_pupil) {
+        (None, _) => "public",
+        (Some(_), true) => "pupil",
+        (Some(_), false) => "adult",
+    }
+}
+
+fn profile(frame: &Frame) -> Option<&'static str> {
+    frame.is_pupil.then_some("pupil")
+}
+
+/// The hue of the page is that of the service it belongs to.
+fn family(frame: &Frame) -> Option<&'static str> {
+    frame.nav.iter().find(|family| family.items.iter().any(|item| item.current)).map(|family| family.key)
+}
+
+fn switcher(frame: &Frame) -> Markup {
+    html! {
+        @if frame.switcher.len() > 1 {
+            nav.switcher aria-label="Choisir" {
+                ul role="list" {
+                    @for switch in &frame.switcher {
+                        li { a href=(switch.href) aria-current=[switch.current.then_some("true")] { (switch.label) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn flash(frame: &Frame) -> Markup {
+    html! {
+        @if let Some(flash) = &frame.flash {
+            div.flash role="status" data-tone=(flash.tone.key()) { (icon(flash.tone.icon())) p { (flash.text) } }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
