@@ -105,7 +105,8 @@ fn described_by(field: &Field) -> Option<String> {
 fn tag(element: &str, field: &Field, own: &[(&str, &str)], flag: Option<&str>) -> Markup {
     let mut out = format!("<{element}");
     let described = described_by(field);
-    let shared = [("id", Some(field.id.as_str())), ("name", Some(field.name.as_str())), ("aria-describedby", described.as_deref())];
+    let shared =
+        [("id", Some(field.id.as_str())), ("name", Some(field.name.as_str())), ("aria-describedby", described.as_deref())];
     let own = own.iter().map(|(name, value)| (*name, Some(*value)));
     let given = field.attributes.iter().map(|(name, value)| (*name, Some(value.as_str())));
     for (name, value) in shared.into_iter().chain(own).chain(given) {
@@ -159,7 +160,8 @@ mod tests {
 
     #[test]
     fn the_choices_made_are_the_ones_ticked() {
-        let field = Field::checkboxes("groups", "Groupes").option("1", "CP").option("2", "CE1").option("3", "CE2").values(["1", "3"]);
+        let field =
+            Field::checkboxes("groups", "Groupes").option("1", "CP").option("2", "CE1").option("3", "CE2").values(["1", "3"]);
         let page = Html::parse_fragment(&draw(&field).into_string());
         let ticked: Vec<_> =
             page.select(&Selector::parse("input[checked]").unwrap()).filter_map(|i| i.value().attr("value")).collect();

@@ -26,7 +26,12 @@ pub(super) fn top_bar(frame: &Frame) -> Markup {
 
 /// For phones: the four places one goes to most.
 pub(super) fn bottom_bar(frame: &Frame) -> Markup {
-    let places = [("/", "house", "Accueil", 0), ("/fil", "bell", "Fil", frame.unread), ("/annuaire", "users", "Annuaire", 0), ("/plus", "layout-grid", "Plus", 0)];
+    let places = [
+        ("/", "house", "Accueil", 0),
+        ("/fil", "bell", "Fil", frame.unread),
+        ("/annuaire", "users", "Annuaire", 0),
+        ("/plus", "layout-grid", "Plus", 0),
+    ];
     let current = |href: &str| match href {
         "/" => frame.is_home,
         _ => frame.nav.iter().flat_map(|family| &family.items).any(|item| item.current && item.href == href),

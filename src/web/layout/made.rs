@@ -24,7 +24,11 @@ impl Frame {
             look: presence.map(look).unwrap_or_default(),
             is_pupil: presence.is_some_and(|presence| presence.identity.profiles.is_pupil()),
             is_home: here.is_empty(),
-            crumbs: about.filter(|_| path.trim_matches('/') != here).map(|about| Crumb::new(format!("/{here}"), about.name)).into_iter().collect(),
+            crumbs: about
+                .filter(|_| path.trim_matches('/') != here)
+                .map(|about| Crumb::new(format!("/{here}"), about.name))
+                .into_iter()
+                .collect(),
             ..Frame::default()
         }
     }
