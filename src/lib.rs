@@ -11,6 +11,8 @@ pub mod error;
 pub mod config;
 pub mod store;
 
+pub mod people;
+
 pub mod web;
 
 pub mod services;
@@ -18,4 +20,4 @@ pub mod services;
 pub mod cli;
 
 pub use error::{Error, Result};
-pub mod people;
+

@@ -1,5 +1,26 @@
-//! People
+//! Who: persons, families, classes and groups, school years, accounts, charters, imports. No HTTP here.
+
+pub mod accounts;
+pub mod charters;
+pub mod classes;
+pub mod codes;
+pub mod families;
+pub mod groups;
+pub mod identity;
+pub mod levels;
+pub mod logins;
+mod may;
+pub mod password_rules;
 pub mod passwords;
+pub mod person;
 pub mod presence;
+pub mod profiles;
+pub mod rates;
+pub mod records;
+pub mod rights;
 pub mod school;
 pub mod sessions;
+pub mod years;
+
+#[cfg(test)]
+mod testing;

@@ -1,12 +1,13 @@
-//! Who stands behind a session's cookie, with all that a page's frame needs: one statement, plus one for the rights.
+//! Who stands behind a session's cookie, with all that a page's frame needs: one statement, plus two for the rights.
 
 use std::{collections::HashMap, sync::Arc};
 
 use rusqlite::Row;
 
+use super::{identity, rights::Matrix};
 use crate::{
     Result,
-    access::{About, Identity, Level, Profile, ProfileSet, Rights},
+    access::{About, Identity, Profile, Rights},
     store::{BlobId, Reading},
 };
 
@@ -42,31 +43,9 @@ const PRESENCE: &str = "
 pub fn of_session(db: &Reading<'_>, token: &[u8], abouts: &[&'static About]) -> Result<Option<Presence>> {
     let found = db.maybe(PRESENCE, rusqlite::params![token, db.now()], from_row)?;
     let Some((mut presence, mut identity)) = found else { return Ok(None) };
-    identity.rights = rights(db, identity.profiles, abouts)?;
+    identity.rights = identity::rights(&Matrix::load(db)?, identity.profiles, abouts);
     presence.identity = Arc::new(identity);
     Ok(Some(presence))
-}
-
-/// A person as the rules know them, without a session (the command line, tests, "see as").
-pub fn rights(db: &Reading<'_>, profiles: ProfileSet, abouts: &[&'static About]) -> Result<Rights> {
-    let changed: HashMap<(String, String), Level> = db
-        .all("SELECT service, profile, level FROM ceiling UNION ALL SELECT service, '*', 'none' FROM service_closed", [], |r| {
-            Ok(((r.get("service")?, r.get("profile")?), r.get::<_, String>("level")?))
-        })?
-        .into_iter()
-        .map(|(key, level)| (key, Level::from_key(&level).unwrap_or(Level::None)))
-        .collect();
-    let mut rights = Rights::default();
-    for about in abouts {
-        let closed = !about.always && changed.contains_key(&(about.key.to_owned(), "*".to_owned()));
-        let of = |profile: Profile| match changed.get(&(about.key.to_owned(), profile.key().to_owned())) {
-            Some(level) => *level,
-            None => about.defaults.of(profile),
-        };
-        let best = profiles.iter().map(of).max().unwrap_or(Level::None);
-        rights.set(about.key, if closed { Level::None } else { best });
-    }
-    Ok(rights)
 }
 
 fn from_row(r: &Row<'_>) -> rusqlite::Result<(Presence, Identity)> {

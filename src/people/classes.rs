@@ -1,0 +1,132 @@
+//! Classes of a school year: their levels, who teaches them, who is enrolled.
+
+mod enrolment;
+mod teaching;
+
+use rusqlite::{Row, named_params, params};
+
+pub use enrolment::{Enrolled, enrol, of_pupil, pupils, withdraw};
+pub use teaching::{Kind as TeachingKind, Teaching, add_teacher, remove_teacher, teachers};
+
+use super::{groups, levels::ClassLevel, may, years};
+use crate::{
+    Error, Result,
+    store::{Reading, WriteTx, fold},
+};
+
+pub type ClassId = i64;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Class {
+    pub id: ClassId,
+    pub school_year: years::YearId,
+    pub name: String,
+    /// "Identifiant classe" of ONDE, which the LSU asks for.
+    pub onde_id: Option<String>,
+    /// In the order of schooling.
+    pub levels: Vec<ClassLevel>,
+}
+
+impl Class {
+    const SELECT: &str = "SELECT c.id, c.school_year, c.name, c.onde_id,
+        (SELECT group_concat(level) FROM class_level l WHERE l.class = c.id) AS levels FROM class c";
+
+    fn from_row(r: &Row<'_>) -> rusqlite::Result<Class> {
+        let levels: Option<String> = r.get("levels")?;
+        let mut levels: Vec<ClassLevel> = levels.unwrap_or_default().split(',').filter_map(ClassLevel::from_key).collect();
+        levels.sort_unstable();
+        Ok(Class {
+            id: r.get("id")?,
+            school_year: r.get("school_year")?,
+            name: r.get("name")?,
+            onde_id: r.get("onde_id")?,
+            levels,
+        })
+    }
+}
+
+/// The classes of the current year, youngest first. Their names are no secret at the school.
+pub fn list(db: &Reading<'_>) -> Result<Vec<Class>> {
+    let sql = format!("{} JOIN school_year y ON y.id = c.school_year WHERE y.current = 1", Class::SELECT);
+    let mut classes = db.all(&sql, [], Class::from_row)?;
+    classes.sort_by(|a, b| (&a.levels, &a.name).cmp(&(&b.levels, &b.name)));
+    Ok(classes)
+}
+
+/// The viewer's own classes of the current year: those they teach, are in, or have a child in.
+pub fn mine(db: &Reading<'_>) -> Result<Vec<Class>> {
+    let sql = format!(
+        "{} JOIN school_year y ON y.id = c.school_year JOIN grp g ON g.class = c.id AND g.kind = 'class'
+         JOIN membership m ON m.grp = g.id WHERE y.current = 1 AND m.person = ?1",
+        Class::SELECT
+    );
+    let mut classes = db.all(&sql, [db.me()], Class::from_row)?;
+    classes.sort_by(|a, b| (&a.levels, &a.name).cmp(&(&b.levels, &b.name)));
+    Ok(classes)
+}
+
+pub fn find(db: &Reading<'_>, id: ClassId) -> Result<Class> {
+    db.one(&format!("{} WHERE c.id = ?1", Class::SELECT), [id], Class::from_row)
+}
+
+/// Whether the viewer may see who is in a class: the staff, the house, and those of the class.
+pub(super) fn may_see(db: &Reading<'_>, class: ClassId) -> Result<bool> {
+    if db.viewer().is_staff() || db.viewer().is_house() {
+        return Ok(true);
+    }
+    let sql =
+        "SELECT 1 FROM grp g JOIN membership m ON m.grp = g.id WHERE g.class = :class AND g.kind = 'class' AND m.person = :me";
+    db.exists(sql, named_params! {":class": class, ":me": db.me()})
+}
+
+/// Adds a class to the current year, which is made when there is none.
+pub fn add(tx: &WriteTx<'_>, name: &str, levels: &[ClassLevel]) -> Result<ClassId> {
+    may::administer(tx)?;
+    let year = years::ensure_current(tx)?;
+    let id = insert(tx, year, name, None)?;
+    set_levels(tx, id, levels)?;
+    groups::refresh(tx)?;
+    tx.on("class", id);
+    Ok(id)
+}
+
+pub(super) fn insert(tx: &WriteTx<'_>, year: years::YearId, name: &str, onde_id: Option<&str>) -> Result<ClassId> {
+    let name = check_name(tx, year, 0, name)?;
+    let sql = "INSERT INTO class (school_year, name, fold, onde_id) VALUES (?1, ?2, ?3, ?4)";
+    tx.insert(sql, params![year, name, fold(&name), onde_id])
+}
+
+/// Gives a class another name and other levels.
+pub fn change(tx: &WriteTx<'_>, id: ClassId, name: &str, levels: &[ClassLevel]) -> Result<()> {
+    may::administer(tx)?;
+    let class = find(tx, id)?;
+    let name = check_name(tx, class.school_year, id, name)?;
+    tx.run("UPDATE class SET name = ?2, fold = ?3 WHERE id = ?1", params![id, name, fold(&name)])?;
+    set_levels(tx, id, levels)?;
+    groups::refresh(tx)
+}
+
+pub(super) fn set_levels(tx: &WriteTx<'_>, id: ClassId, levels: &[ClassLevel]) -> Result<()> {
+    for level in ClassLevel::ALL {
+        let sql = match levels.contains(&level) {
+            true => "INSERT OR IGNORE INTO class_level (class, level) VALUES (?1, ?2)",
+            false => "DELETE FROM class_level WHERE class = ?1 AND level = ?2",
+        };
+        tx.run(sql, params![id, level])?;
+    }
+    Ok(())
+}
+
+/// Runs of spaces become one; two classes of a year may not have the same folded name.
+fn check_name(db: &Reading<'_>, year: years::YearId, id: ClassId, name: &str) -> Result<String> {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let folded = fold(&name);
+    if folded.is_empty() {
+        return Err(Error::refused("Donnez un nom à la classe."));
+    }
+    let taken = "SELECT 1 FROM class WHERE school_year = ?1 AND fold = ?2 AND id <> ?3";
+    if db.exists(taken, params![year, folded, id])? {
+        return Err(Error::refused(format!("Il y a déjà une classe « {name} » cette année.")));
+    }
+    Ok(name)
+}

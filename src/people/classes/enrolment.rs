@@ -1,0 +1,72 @@
+//! Which pupil is in which class, since when. Moving to another class closes the row of the old one.
+
+use rusqlite::{named_params, params};
+
+use super::{ClassId, may_see};
+use crate::{
+    Result,
+    access::PersonId,
+    people::{groups, levels::ClassLevel, may, person::NAME},
+    store::{Reading, WriteTx},
+};
+
+#[derive(Clone, Debug)]
+pub struct Enrolled {
+    pub pupil: PersonId,
+    pub name: String,
+    pub level: Option<ClassLevel>,
+    pub since: String,
+}
+
+/// The pupils of a class now, by name: for the staff, the house, and those of the class; nobody for the others.
+pub fn pupils(db: &Reading<'_>, class: ClassId) -> Result<Vec<Enrolled>> {
+    if !may_see(db, class)? {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "SELECT p.id, {NAME} AS name, e.level, e.since FROM enrolment e JOIN person p ON p.id = e.pupil
+         WHERE e.class = ?1 AND e.until IS NULL AND p.left_at IS NULL ORDER BY p.sort_key"
+    );
+    db.all(&sql, [class], |r| {
+        Ok(Enrolled { pupil: r.get("id")?, name: r.get("name")?, level: r.get("level")?, since: r.get("since")? })
+    })
+}
+
+/// A pupil's class now, and their level in it.
+pub fn of_pupil(db: &Reading<'_>, pupil: PersonId) -> Result<Option<(ClassId, Option<ClassLevel>)>> {
+    let sql = "SELECT class, level FROM enrolment WHERE pupil = ?1 AND until IS NULL";
+    db.maybe(sql, [pupil], |r| Ok((r.get(0)?, r.get(1)?)))
+}
+
+/// Puts a pupil into a class from today on, out of the one they were in.
+pub fn enrol(tx: &WriteTx<'_>, pupil: PersonId, class: ClassId, level: Option<ClassLevel>) -> Result<()> {
+    may::administer(tx)?;
+    move_to(tx, pupil, class, level)?;
+    groups::refresh(tx)
+}
+
+/// As `enrol`, without bringing the groups up to date. Another level in the same class is corrected in place.
+pub(in crate::people) fn move_to(tx: &WriteTx<'_>, pupil: PersonId, class: ClassId, level: Option<ClassLevel>) -> Result<()> {
+    let same = "UPDATE enrolment SET level = ?3 WHERE pupil = ?1 AND class = ?2 AND until IS NULL";
+    if tx.run(same, params![pupil, class, level])? > 0 {
+        return Ok(());
+    }
+    close(tx, pupil)?;
+    tx.run(
+        "INSERT INTO enrolment (pupil, class, level, since) VALUES (:pupil, :class, :level, :today)",
+        named_params! {":pupil": pupil, ":class": class, ":level": level, ":today": tx.today().to_string()},
+    )?;
+    Ok(())
+}
+
+/// Takes a pupil out of their class.
+pub fn withdraw(tx: &WriteTx<'_>, pupil: PersonId) -> Result<()> {
+    may::administer(tx)?;
+    close(tx, pupil)?;
+    groups::refresh(tx)
+}
+
+fn close(tx: &WriteTx<'_>, pupil: PersonId) -> Result<()> {
+    tx.run("UPDATE enrolment SET until = ?2 WHERE pupil = ?1 AND until IS NULL", params![pupil, tx.today().to_string()])?;
+    Ok(())
+}

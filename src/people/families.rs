@@ -1,0 +1,127 @@
+//! Families: who is responsible for whom, and with which rights.
+
+use rusqlite::{Row, named_params, params};
+
+use super::{groups, may, person::NAME};
+use crate::{
+    Error, Result,
+    access::PersonId,
+    store::{Reading, WriteTx},
+};
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    Mother,
+    Father,
+    Guardian,
+    #[default]
+    Other,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 4] = [Kind::Mother, Kind::Father, Kind::Guardian, Kind::Other];
+
+    pub fn key(self) -> &'static str {
+        ["mother", "father", "guardian", "other"][self as usize]
+    }
+
+    pub fn from_key(key: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|k| k.key() == key)
+    }
+
+    pub fn french(self) -> &'static str {
+        ["mère", "père", "tuteur ou tutrice", "responsable"][self as usize]
+    }
+}
+
+/// What a guardian is to a pupil, and may do. A custody restriction is `legal_authority` or `may_collect` at false.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Terms {
+    pub kind: Kind,
+    pub legal_authority: bool,
+    pub may_collect: bool,
+    /// Receives the school's mail.
+    pub receives_mail: bool,
+    pub contact_order: u32,
+}
+
+impl Default for Terms {
+    fn default() -> Self {
+        Terms { kind: Kind::Other, legal_authority: true, may_collect: true, receives_mail: true, contact_order: 1 }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct Relative {
+    pub id: PersonId,
+    pub name: String,
+    pub terms: Terms,
+}
+
+const COLUMNS: &str = "g.kind, g.legal_authority, g.may_collect, g.receives_mail, g.contact_order";
+
+fn relative(r: &Row<'_>) -> rusqlite::Result<Relative> {
+    Ok(Relative {
+        id: r.get("id")?,
+        name: r.get("name")?,
+        terms: Terms {
+            kind: Kind::from_key(&r.get::<_, String>("kind")?).unwrap_or_default(),
+            legal_authority: r.get("legal_authority")?,
+            may_collect: r.get("may_collect")?,
+            receives_mail: r.get("receives_mail")?,
+            contact_order: r.get("contact_order")?,
+        },
+    })
+}
+
+/// A pupil's guardians, in the order to call them: for the pupil, their guardians, the staff and the house.
+pub fn guardians(db: &Reading<'_>, pupil: PersonId) -> Result<Vec<Relative>> {
+    let sql = format!(
+        "SELECT p.id, {NAME} AS name, {COLUMNS} FROM guardianship g JOIN person p ON p.id = g.guardian
+         WHERE g.pupil = :pupil AND p.left_at IS NULL
+           AND (:all OR :me = :pupil OR EXISTS (SELECT 1 FROM guardianship m WHERE m.pupil = :pupil AND m.guardian = :me))
+         ORDER BY g.contact_order, p.sort_key"
+    );
+    let all = db.viewer().is_staff() || db.viewer().is_house();
+    db.all(&sql, named_params! {":pupil": pupil, ":me": db.me(), ":all": all}, relative)
+}
+
+/// A guardian's children at the school, by birth: for the guardian, the staff and the house.
+pub fn children(db: &Reading<'_>, guardian: PersonId) -> Result<Vec<Relative>> {
+    let sql = format!(
+        "SELECT p.id, {NAME} AS name, {COLUMNS} FROM guardianship g JOIN person p ON p.id = g.pupil
+         WHERE g.guardian = :guardian AND p.left_at IS NULL AND (:all OR :me = :guardian)
+         ORDER BY p.birth_date, p.sort_key"
+    );
+    let all = db.viewer().is_staff() || db.viewer().is_house();
+    db.all(&sql, named_params! {":guardian": guardian, ":me": db.me(), ":all": all}, relative)
+}
+
+/// Makes someone a guardian of a pupil, or changes on which terms they are.
+pub fn link(tx: &WriteTx<'_>, guardian: PersonId, pupil: PersonId, terms: Terms) -> Result<()> {
+    may::administer(tx)?;
+    if guardian == pupil {
+        return Err(Error::refused("Une personne ne peut pas être sa propre responsable."));
+    }
+    tx.run(
+        "INSERT INTO guardianship (guardian, pupil, kind, legal_authority, may_collect, receives_mail, contact_order)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+         ON CONFLICT DO UPDATE SET kind = ?3, legal_authority = ?4, may_collect = ?5, receives_mail = ?6, contact_order = ?7",
+        params![
+            guardian,
+            pupil,
+            terms.kind.key(),
+            terms.legal_authority,
+            terms.may_collect,
+            terms.receives_mail,
+            terms.contact_order
+        ],
+    )?;
+    groups::refresh(tx)
+}
+
+pub fn unlink(tx: &WriteTx<'_>, guardian: PersonId, pupil: PersonId) -> Result<()> {
+    may::administer(tx)?;
+    tx.run("DELETE FROM guardianship WHERE guardian = ?1 AND pupil = ?2", [guardian, pupil])?;
+    groups::refresh(tx)
+}

@@ -1,0 +1,171 @@
+//! A person of the school. They exist before their account does.
+
+mod fields;
+
+use rusqlite::{Row, named_params};
+
+pub use fields::{Address, Fields, Sex};
+
+use super::{groups, may, profiles};
+use crate::{
+    Error, Result,
+    access::{PersonId, ProfileSet},
+    store::{Reading, WriteTx},
+};
+
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub id: PersonId,
+    pub fields: Fields,
+    pub profiles: ProfileSet,
+    pub avatar: Option<i64>,
+    pub created_at: i64,
+    /// No longer at the school since then.
+    pub left_at: Option<i64>,
+}
+
+/// The name shown of a person called `p` in a query: given name, then usual or family name.
+pub const NAME: &str = "p.given_name || ' ' || coalesce(p.usual_name, p.family_name)";
+
+impl Person {
+    pub fn name(&self) -> String {
+        self.fields.name()
+    }
+
+    fn from_row(r: &Row<'_>) -> rusqlite::Result<Person> {
+        Ok(Person {
+            id: r.get("id")?,
+            fields: Fields::from_row(r)?,
+            profiles: profiles::parse(r.get::<_, Option<String>>("profiles")?.as_deref()),
+            avatar: r.get("avatar")?,
+            created_at: r.get("created_at")?,
+            left_at: r.get("left_at")?,
+        })
+    }
+}
+
+/// Who sees the whole sheet of a person: themselves, the staff, the house, and a pupil's guardians with legal authority.
+/// The others see what the directory shows. Binds `:me` and `:all`.
+const SEEN: &str = "(:all OR p.id = :me OR EXISTS (SELECT 1 FROM guardianship g
+                     WHERE g.pupil = p.id AND g.guardian = :me AND g.legal_authority = 1))";
+
+fn sees_all(db: &Reading<'_>) -> bool {
+    db.viewer().is_staff() || db.viewer().is_house()
+}
+
+/// The whole sheet of a person, when the viewer may see it; else `NotFound`.
+pub fn find(db: &Reading<'_>, id: PersonId) -> Result<Person> {
+    let sql = format!(
+        "SELECT p.id, {}, p.avatar, p.created_at, p.left_at, {} FROM person p WHERE p.id = :id AND {SEEN}",
+        Fields::COLUMNS,
+        profiles::COLUMN
+    );
+    db.one(&sql, named_params! {":id": id, ":me": db.me(), ":all": sees_all(db)}, Person::from_row)
+}
+
+/// All persons whose whole sheet the viewer may see, those who left excepted, by name.
+pub fn visible(db: &Reading<'_>) -> Result<Vec<Person>> {
+    let sql = format!(
+        "SELECT p.id, {}, p.avatar, p.created_at, p.left_at, {} FROM person p
+         WHERE p.left_at IS NULL AND {SEEN} ORDER BY p.sort_key",
+        Fields::COLUMNS,
+        profiles::COLUMN
+    );
+    db.all(&sql, named_params! {":me": db.me(), ":all": sees_all(db)}, Person::from_row)
+}
+
+/// The name shown of a person, for the house: whoever reads it must already see that person's act.
+pub fn name(db: &Reading<'_>, id: PersonId) -> Result<String> {
+    db.value(&format!("SELECT {NAME} FROM person p WHERE p.id = ?1"), [id])
+}
+
+/// Adds a person with their profiles; the groups follow.
+pub fn add(tx: &WriteTx<'_>, fields: &Fields, profiles: ProfileSet) -> Result<PersonId> {
+    may::administer(tx)?;
+    if profiles.is_empty() {
+        return Err(Error::refused("Choisissez au moins un profil."));
+    }
+    let id = insert(tx, fields, profiles)?;
+    groups::refresh(tx)?;
+    tx.on("person", id);
+    Ok(id)
+}
+
+/// As `add`, without bringing the groups up to date: for many at once.
+pub(super) fn insert(tx: &WriteTx<'_>, fields: &Fields, profiles: ProfileSet) -> Result<PersonId> {
+    fields.check(tx, 0)?;
+    let id =
+        tx.insert("INSERT INTO person (family_name, given_name, sort_key, created_at) VALUES ('', '', '', ?1)", [tx.now()])?;
+    fields.store(tx, id)?;
+    profiles::replace(tx, id, profiles)?;
+    Ok(id)
+}
+
+/// Changes a person's sheet: the headteacher, or the house.
+pub fn change(tx: &WriteTx<'_>, id: PersonId, fields: &Fields) -> Result<()> {
+    may::administer(tx)?;
+    update(tx, id, fields)?;
+    groups::refresh(tx)
+}
+
+pub(super) fn update(tx: &WriteTx<'_>, id: PersonId, fields: &Fields) -> Result<()> {
+    fields.check(tx, id)?;
+    fields.store(tx, id)
+}
+
+/// What adults may change of themselves: how to reach them. The rest is the school's to change.
+#[derive(Clone, Debug, Default)]
+pub struct Contact {
+    pub email: Option<String>,
+    pub phone_home: Option<String>,
+    pub phone_work: Option<String>,
+    pub phone_mobile: Option<String>,
+    pub home: Address,
+}
+
+/// Changes how to reach a person: themselves, or the headteacher. A pupil asks an adult.
+pub fn change_contact(tx: &WriteTx<'_>, id: PersonId, contact: &Contact) -> Result<()> {
+    may::oneself(tx, id)?;
+    if tx.viewer().is_pupil() {
+        return Err(Error::forbidden("Demande à un adulte de l'école de changer tes coordonnées."));
+    }
+    let changed = tx.run(
+        "UPDATE person SET email = :email, phone_home = :home, phone_work = :work, phone_mobile = :mobile,
+                street = :street, postcode = :postcode, city = :city, country = :country WHERE id = :id",
+        named_params! {
+            ":id": id, ":email": contact.email, ":home": contact.phone_home, ":work": contact.phone_work,
+            ":mobile": contact.phone_mobile, ":street": contact.home.street, ":postcode": contact.home.postcode,
+            ":city": contact.home.city, ":country": contact.home.country,
+        },
+    )?;
+    if changed == 0 { Err(Error::NotFound) } else { Ok(()) }
+}
+
+/// Shows this picture (a blob's id) for the person, or none.
+pub fn set_avatar(tx: &WriteTx<'_>, id: PersonId, blob: Option<i64>) -> Result<()> {
+    may::oneself(tx, id)?;
+    tx.run("UPDATE person SET avatar = ?2 WHERE id = ?1", rusqlite::params![id, blob])?;
+    Ok(())
+}
+
+/// Marks persons as gone from the school, now; their place in a class ends today. Those gone already stay as they are.
+pub fn mark_left(tx: &WriteTx<'_>, ids: &[PersonId]) -> Result<()> {
+    may::administer(tx)?;
+    let ids = serde_json::to_string(ids).map_err(Error::internal)?;
+    tx.run(
+        "UPDATE person SET left_at = ?2 WHERE left_at IS NULL AND id IN (SELECT value FROM json_each(?1))",
+        rusqlite::params![ids, tx.now()],
+    )?;
+    tx.run(
+        "UPDATE enrolment SET until = ?2 WHERE until IS NULL AND pupil IN (SELECT value FROM json_each(?1))",
+        rusqlite::params![ids, tx.today().to_string()],
+    )?;
+    groups::refresh(tx)
+}
+
+/// Back at the school; a class is given apart.
+pub fn mark_back(tx: &WriteTx<'_>, id: PersonId) -> Result<()> {
+    may::administer(tx)?;
+    tx.run("UPDATE person SET left_at = NULL WHERE id = ?1", [id])?;
+    groups::refresh(tx)
+}
