@@ -20,4 +20,3 @@ pub mod services;
 pub mod cli;
 
 pub use error::{Error, Result};
-

@@ -25,7 +25,10 @@ const NO_SUCH_CODE: &str =
 
 /// The instant a code made now expires: after the days of the setting `activation_days`.
 pub(super) fn code_until(db: &Reading<'_>) -> Result<i64> {
-    let days = school::setting(db, "activation_days")?.and_then(|d| d.parse().ok()).filter(|d| (1..=400).contains(d)).unwrap_or(CODE_DAYS);
+    let days = school::setting(db, "activation_days")?
+        .and_then(|d| d.parse().ok())
+        .filter(|d| (1..=400).contains(d))
+        .unwrap_or(CODE_DAYS);
     Ok(db.now() + days * DAY)
 }
 
