@@ -13,6 +13,8 @@ pub mod store;
 
 pub mod people;
 
+pub mod print;
+
 pub mod web;
 
 pub mod services;
