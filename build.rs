@@ -24,6 +24,7 @@ const SOURCES: [&str; 10] = [
 const NO_NODE: &str = "The styles and scripts need Node: install Node.js 20+ with npm, or set PREAU_ASSETS_DIST to assets already built.\n\
     Les styles et les scripts demandent Node : installez Node.js 20+ avec npm, ou donnez dans PREAU_ASSETS_DIST un dossier déjà construit.";
 
+#[expect(clippy::print_stderr, reason = "a build script speaks to whoever builds")]
 fn main() {
     println!("cargo:rerun-if-env-changed=PREAU_ASSETS_DIST");
     println!("cargo:rerun-if-changed=build.rs");

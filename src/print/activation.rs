@@ -49,25 +49,22 @@ pub fn activation_sheet(school: &School, address: &str, slips: &[Slip]) -> Resul
 
 /// The slips of each class and profile under the words for them, groups in order of their first slip.
 fn groups(slips: &[Slip]) -> Vec<(String, Vec<&Slip>)> {
-    let mut groups: Vec<((Option<&str>, Profile), Vec<&Slip>)> = Vec::new();
+    let mut groups: Vec<(String, Vec<&Slip>)> = Vec::new();
     for slip in slips {
-        let key = (slip.class.as_deref(), slip.profile);
-        match groups.iter_mut().find(|(k, _)| *k == key) {
+        let words = words_for(slip.class.as_deref(), slip.profile);
+        match groups.iter_mut().find(|(title, _)| *title == words) {
             Some((_, group)) => group.push(slip),
-            None => groups.push((key, vec![slip])),
+            None => groups.push((words, vec![slip])),
         }
     }
-    groups.into_iter().map(|((class, profile), group)| (words_for(class, profile), group)).collect()
+    groups
 }
 
 fn words_for(class: Option<&str>, profile: Profile) -> String {
     let plural = profile.french_plural();
     match class {
-        Some(class) => format!("{class} : {plural}"),
-        None => {
-            let mut letters = plural.chars();
-            letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-        }
+        Some(class) => format!("Codes d’activation : {class}, {plural}"),
+        None => format!("Codes d’activation : {plural}"),
     }
 }
 
@@ -79,14 +76,15 @@ struct Steps {
 
 impl Steps {
     fn new(typesetter: &mut Typesetter, address: &str) -> Steps {
-        let page = format!("{address}/activer");
+        // Browsers add the usual beginning by themselves.
+        let page = format!("{}/activer", address.strip_prefix("https://").unwrap_or(address));
         let adult = [
-            Text::from("Scannez le carré avec un téléphone, ou ouvrez la page ").and_strong(&page),
+            Text::from("Scannez le carré avec un téléphone, ou ouvrez la page ").and_address(&page),
             Text::from("Tapez votre code. Lisez la charte, puis acceptez-la."),
-            Text::from("Choisissez votre mot de passe, puis détruisez ce billet."),
+            Text::from("Choisissez votre mot de passe. Le code ne sert qu’une fois ; gardez votre identifiant."),
         ];
         let pupil = [
-            Text::from("Scanne le carré avec une tablette, ou ouvre la page ").and_strong(&page),
+            Text::from("Scanne le carré avec une tablette, ou ouvre la page ").and_address(&page),
             Text::from("Tape ton code. Lisez la charte ensemble."),
             Text::from("Choisis ton mot de passe : il est secret, ne le dis à personne."),
         ];
@@ -134,8 +132,8 @@ fn identity(typesetter: &mut Typesetter, slip: &Slip) -> Piece {
     add(0.0, slip.person.as_str().into(), Style::sized(13.0).bold());
     add(1.0, Text::from(who(slip)), Style::SMALL);
     add(5.0, Text::from("Identifiant : ").and_strong(&slip.login), Style::BODY);
-    add(3.0, grouped(&slip.code).into(), Style::sized(19.0).bold().spaced(0.05));
-    add(0.0, format!("Code à usage unique, valable jusqu’au {}", slip.code_until).into(), Style::SMALL);
+    add(4.0, format!("Code valable jusqu’au {}", slip.code_until).into(), Style::SMALL);
+    add(0.0, grouped(&slip.code).into(), Style::sized(19.0).bold().spaced(0.05));
     piece
 }
 

@@ -31,6 +31,8 @@ pub struct Document {
     header: Piece,
     note: String,
     pages: Pages,
+    /// Headings that wait for what follows.
+    waiting: Vec<Piece>,
     /// Repeated at the top of the pages that a section goes on to.
     running: Option<Text>,
     /// How far down the page content starts.
@@ -43,11 +45,11 @@ impl Document {
     pub fn new(school: &School, look: Look<'_>) -> Result<Document> {
         let (width, height) = if look.landscape { (A4.1, A4.0) } else { A4 };
         let mut typesetter = Typesetter::new(look.legibility)?;
-        let header = header(&mut typesetter, school, look.title, width - 2.0 * MARGIN);
+        let header = header(&mut typesetter, school, width - 2.0 * MARGIN);
         let note = if look.note.is_empty() { look.title.to_owned() } else { format!("{}. {}", look.title, look.note) };
         let (title, author) = (look.title.to_owned(), school.name.clone());
         let pages = Pages { title, author, width, height, pages: Vec::new(), bookmarks: Vec::new() };
-        let mut document = Document { typesetter, header, note, pages, running: None, top: 0.0, y: 0.0 };
+        let mut document = Document { typesetter, header, note, pages, waiting: Vec::new(), running: None, top: 0.0, y: 0.0 };
         document.new_page();
         Ok(document)
     }
@@ -66,18 +68,10 @@ impl Document {
         self.bottom() - self.y
     }
 
+    /// A heading waits for what follows, and stays with it.
     pub fn heading(&mut self, level: u16, words: &str) {
         let piece = self.set(Role::Heading(level, words.to_owned()), &words.into(), Style::heading(level));
-        let gap = if self.at_top() { 0.0 } else { self.typesetter.scaled(if level == 1 { 16.0 } else { 10.0 }) };
-        // A heading stays with what it announces.
-        if gap + piece.height + self.typesetter.scaled(40.0) > self.room() {
-            self.new_page();
-        } else {
-            self.y += gap;
-        }
-        self.bookmarks(words);
-        self.place(piece);
-        self.space(4.0);
+        self.waiting.push(piece);
     }
 
     pub fn paragraph(&mut self, text: impl Into<Text>) {
@@ -88,9 +82,13 @@ impl Document {
 
     pub fn list(&mut self, ordered: bool, items: &[Text]) {
         let indent = self.typesetter.scaled(mm(if ordered { 7.0 } else { 5.0 }));
+        let width = (indent, self.width());
+        let number = |index: usize| ordered.then_some(index + 1);
+        let set = &mut self.typesetter;
+        let items: Vec<Piece> = items.iter().enumerate().map(|(i, text)| item(set, number(i), text, width)).collect();
+        self.settle(items.first().map_or(0.0, |item| item.height));
         self.open(Role::List { ordered });
-        for (index, text) in items.iter().enumerate() {
-            let item = item(&mut self.typesetter, ordered.then_some(index + 1), text, (indent, self.pages.width - 2.0 * MARGIN));
+        for item in items {
             self.place(item);
             self.space(3.0);
         }
@@ -100,6 +98,7 @@ impl Document {
 
     /// Starts a new page (unless this one is still empty) under a heading that its further pages repeat.
     pub fn section(&mut self, words: &str) {
+        self.settle(0.0);
         self.running = None;
         if !self.at_top() {
             self.new_page();
@@ -114,7 +113,8 @@ impl Document {
 
     /// Puts a piece on this page, or on the next if it does not fit; cut between lines if it is taller than a page.
     pub fn place(&mut self, piece: Piece) {
-        if piece.height > self.room() && !self.at_top() {
+        let headed = self.settle(piece.height);
+        if piece.height > self.room() && !headed && !self.at_top() {
             self.new_page();
         }
         let height = piece.height;
@@ -131,8 +131,7 @@ impl Document {
     }
 
     pub fn new_page(&mut self) {
-        let mut header = self.header.clone();
-        header.role = Role::Decoration;
+        let header = self.header.clone();
         self.y = EDGE + header.height + mm(6.0);
         self.pages.pages.push(vec![Event::Put { x: MARGIN, y: EDGE, piece: header }]);
         if let Some(words) = self.running.clone() {
@@ -145,6 +144,7 @@ impl Document {
 
     /// The file. Page numbers are written here, once it is known how many there are.
     pub fn finish(mut self) -> Result<Vec<u8>> {
+        self.settle(0.0);
         let (total, width) = (self.pages.pages.len(), self.width());
         for index in 0..total {
             let number = format!("page {} / {total}", index + 1);
@@ -163,6 +163,27 @@ impl Document {
     pub(super) fn set(&mut self, role: Role, text: &Text, style: Style) -> Piece {
         let width = self.width();
         self.typesetter.set(role, text, style, width)
+    }
+
+    /// Puts the headings that wait here or, if `next` points of what follows would not fit under them, on the next page.
+    /// Tells whether there were any.
+    pub(super) fn settle(&mut self, next: f32) -> bool {
+        let headings = std::mem::take(&mut self.waiting);
+        let gap = |document: &Document| if document.at_top() { 0.0 } else { document.typesetter.scaled(11.0) };
+        let height: f32 = headings.iter().map(|h| h.height + self.typesetter.scaled(15.0)).sum();
+        // What no page could hold is cut anyway: a few lines of it are enough.
+        let next = if height + next > self.bottom() - self.top { self.typesetter.scaled(40.0) } else { next };
+        if height + next > self.room() && !headings.is_empty() && !self.at_top() {
+            self.new_page();
+        }
+        let headed = !headings.is_empty();
+        for heading in headings {
+            self.y += gap(self);
+            self.bookmark(&heading);
+            self.put(heading);
+            self.space(4.0);
+        }
+        headed
     }
 
     pub(super) fn open(&mut self, role: Role) {
@@ -186,9 +207,11 @@ impl Document {
         }
     }
 
-    fn bookmarks(&mut self, words: &str) {
-        let page = self.pages.pages.len() - 1;
-        self.pages.bookmarks.push(Bookmark { words: words.to_owned(), page, y: self.y });
+    fn bookmark(&mut self, heading: &Piece) {
+        if let Role::Heading(_, words) = &heading.role {
+            let page = self.pages.pages.len() - 1;
+            self.pages.bookmarks.push(Bookmark { words: words.clone(), page, y: self.y });
+        }
     }
 
     pub(super) fn at_top(&self) -> bool {
@@ -200,25 +223,19 @@ impl Document {
     }
 }
 
-/// The school's logo, name and address, the document's title on the right, and a rule under them.
-fn header(typesetter: &mut Typesetter, school: &School, title: &str, width: f32) -> Piece {
-    let mut header = Piece::new(Role::Group);
+/// The school's logo, name and address, and a rule under them.
+fn header(typesetter: &mut Typesetter, school: &School, width: f32) -> Piece {
+    let mut header = Piece::new(Role::Decoration);
     let mut left = 0.0;
     if let Some(logo) = school.logo.as_deref().and_then(picture) {
         left = logo.width + mm(4.0);
         header.put(0.0, 0.0, logo);
     }
-    let half = (width - left) * 0.62;
-    let mut names = typesetter.set(Role::Paragraph, &school.name.as_str().into(), Style::sized(12.0).bold(), half);
+    let mut names = typesetter.set(Role::Decoration, &school.name.as_str().into(), Style::sized(12.0).bold(), width - left);
     if !school.place.is_empty() {
-        let place = typesetter.set(Role::Paragraph, &school.place.as_str().into(), Style::SMALL, half);
-        names.below(1.0, place);
+        names.below(1.0, typesetter.set(Role::Decoration, &school.place.as_str().into(), Style::SMALL, width - left));
     }
-    let title = typesetter.set(Role::Paragraph, &title.into(), Style::BODY, width - left - half - mm(4.0));
-    let middle = |piece: &Piece, header: &Piece| ((header.height - piece.height) / 2.0).max(0.0);
-    let (names_y, title_y) = (middle(&names, &header), middle(&title, &header));
-    header.put(left, names_y, names);
-    header.put(width - title.width, title_y.max(1.5), title);
+    header.put(left, ((header.height - names.height) / 2.0).max(0.0), names);
     (header.width, header.height) = (width, header.height + mm(2.5));
     header.horizontal_rule(header.height, 0.8);
     header

@@ -12,7 +12,9 @@ use krilla::{
     page::PageSettings,
     paint::{Fill, Stroke, StrokeDash},
     surface::Surface,
-    tagging::{Artifact, ArtifactType, ContentTag, ListNumbering, Node, SpanTag, TableHeaderScope, Tag, TagGroup, TagKind, TagTree},
+    tagging::{
+        Artifact, ArtifactType, ContentTag, ListNumbering, Node, SpanTag, TableHeaderScope, Tag, TagGroup, TagKind, TagTree,
+    },
 };
 
 use super::piece::{Ink, Mark, Piece, Role, Rule};
@@ -132,8 +134,8 @@ fn ink(surface: &mut Surface<'_>, mark: &Mark, at: (f32, f32)) {
             surface.draw_glyphs(start, &run.glyphs, run.font.clone(), &run.text, run.size, false);
         }
         Ink::Rule(rule) => line(surface, *rule, (x, y)),
-        Ink::Shape(path) => {
-            surface.push_transform(&Transform::from_translate(x, y));
+        Ink::Shape(path, unit) => {
+            surface.push_transform(&Transform::from_row(*unit, 0.0, 0.0, *unit, x, y));
             surface.set_fill(Some(Fill::default()));
             surface.draw_path(path);
             surface.pop();

@@ -55,8 +55,8 @@ pub(super) enum Ink {
     /// Glyphs of one face and size, whose baseline is so far below the mark's top.
     Glyphs(Rc<Glyphs>, f32),
     Rule(Rule),
-    /// Filled black, its origin at the mark's corner.
-    Shape(Rc<Path>),
+    /// Filled black, its origin at the mark's corner, in units of so many points.
+    Shape(Rc<Path>, f32),
     Picture(Image, f32),
 }
 

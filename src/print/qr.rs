@@ -23,8 +23,8 @@ pub fn qr(data: &str, side: f32, says: &str) -> Result<Piece> {
     for (row, line) in modules.chunks(width).enumerate() {
         let mut column = 0;
         for run in line.chunk_by(|a, b| a == b) {
-            let (x, y) = ((column + QUIET) as f32 * module, (row + QUIET) as f32 * module);
-            let rect = Rect::from_xywh(x, y, run.len() as f32 * module, module);
+            let (x, y) = (column + QUIET, row + QUIET);
+            let rect = Rect::from_xywh(x as f32, y as f32, run.len() as f32, 1.0);
             if let (Color::Dark, Some(rect)) = (run[0], rect) {
                 path.push_rect(rect);
             }
@@ -34,6 +34,6 @@ pub fn qr(data: &str, side: f32, says: &str) -> Result<Piece> {
     let path = path.finish().ok_or_else(|| Error::internal("a QR code without a dark square"))?;
     let mut piece = Piece::new(Role::Figure(says.to_owned()));
     (piece.width, piece.height) = (side, side);
-    piece.marks.push(Mark { x: 0.0, y: 0.0, height: side, ink: Ink::Shape(Rc::new(path)) });
+    piece.marks.push(Mark { x: 0.0, y: 0.0, height: side, ink: Ink::Shape(Rc::new(path), module) });
     Ok(piece)
 }

@@ -1,17 +1,15 @@
 //! Slips to cut out: a page is divided evenly, so that a pile of sheets is cut in one go, and no slip is cut in two.
 
-use super::{
-    Document, Piece, Role,
-    piece::Rule,
-};
+use super::{Document, Piece, Role, piece::Rule};
 
 /// Air between a slip and its cut lines, in points.
-const AIR: f32 = 9.0;
+const AIR: f32 = 7.0;
 
 impl Document {
     /// Lays slips out from here on, at most `per_page` a page, dashed cut lines between them. A slip that is taller than
     /// its share of the page takes two shares, or more.
     pub fn slips(&mut self, per_page: usize, slips: Vec<Piece>) {
+        self.settle(slips.first().map_or(0.0, |slip| slip.height + 2.0 * AIR));
         let room = self.room();
         let heights: Vec<f32> = slips.iter().map(|s| s.height + 2.0 * AIR).collect();
         let rows = division(&heights, room, per_page.max(1));
@@ -54,20 +52,22 @@ fn shares(height: f32, share: f32) -> usize {
     ((height - 0.5) / share).ceil().max(1.0) as usize
 }
 
-/// Into how many shares a page is divided so that the slips take the fewest sheets; the more shares the better.
+/// Into how many shares a page is divided so that the slips take the fewest sheets; then so that the fewest take more
+/// than one share; then the more shares the better.
 fn division(heights: &[f32], room: f32, per_page: usize) -> usize {
-    let sheets = |rows: usize| {
-        let (mut sheets, mut used) = (0, rows);
+    let cost = |rows: usize| {
+        let (mut sheets, mut used, mut doubled) = (0, rows, 0);
         for height in heights {
             let shares = shares(*height, room / rows as f32).min(rows);
             if used + shares > rows {
                 (sheets, used) = (sheets + 1, 0);
             }
             used += shares;
+            doubled += shares - 1;
         }
-        sheets
+        (sheets, doubled)
     };
-    (1..=per_page).rev().min_by_key(|rows| sheets(*rows)).unwrap_or(1)
+    (1..=per_page).rev().min_by_key(|rows| cost(*rows)).unwrap_or(1)
 }
 
 #[cfg(test)]

@@ -43,7 +43,10 @@ impl Document {
         let titles: Vec<Text> = table.columns.iter().map(|c| c.title.clone()).collect();
         let mut head = row(&mut self.typesetter, &titles, &widths, Role::ColumnTitle);
         frame(&mut head, &widths, table.grid, 1.2);
-        if head.height + self.typesetter.scaled(table.row_height.max(20.0)) > self.room() && !self.at_top() {
+        let mut rows: Vec<Piece> = table.rows.iter().map(|cells| row(&mut self.typesetter, cells, &widths, Role::Cell)).collect();
+        rows.iter_mut().for_each(|row| row.height = row.height.max(self.typesetter.scaled(table.row_height)));
+        let start = head.height + rows.first().map_or(0.0, |row| row.height);
+        if !self.settle(start) && start > self.room() && !self.at_top() {
             self.new_page();
         }
         self.open(Role::Table);
@@ -52,11 +55,7 @@ impl Document {
         }
         self.put(head.clone());
         head.role = Role::Decoration;
-        for cells in &table.rows {
-            let mut next = row(&mut self.typesetter, cells, &widths, Role::Cell);
-            next.height = next.height.max(self.typesetter.scaled(table.row_height));
-            self.row(next, &head, &widths, table.grid);
-        }
+        rows.into_iter().for_each(|row| self.row(row, &head, &widths, table.grid));
         self.close();
         self.space(8.0);
     }

@@ -3,7 +3,7 @@
 use std::{ops::Range, rc::Rc};
 
 use krilla::text::{GlyphId, KrillaGlyph};
-use parley::{FontFamily, Layout, LayoutContext, LineHeight, OverflowWrap, Run, StyleProperty};
+use parley::{FontFamily, Layout, LayoutContext, LineBreakContext, LineHeight, OverflowWrap, Run, StyleProperty};
 
 use super::{
     Legibility, Piece, Role,
@@ -17,6 +17,8 @@ use crate::Result;
 pub struct Text {
     content: String,
     bold: Vec<Range<usize>>,
+    /// Holds a web address, where a hyphen at the end of a line would be misread.
+    address: bool,
 }
 
 impl Text {
@@ -34,6 +36,11 @@ impl Text {
         self.content.push_str(&printable(words));
         self.bold.push(start..self.content.len());
         self
+    }
+
+    /// A web address, in bold, that goes on to a next line only after a slash.
+    pub fn and_address(self, address: &str) -> Text {
+        Text { address: true, ..self.and_strong(address) }
     }
 
     pub fn as_str(&self) -> &str {
@@ -147,6 +154,7 @@ impl Typesetter {
         for range in &text.bold {
             builder.push(FontFamily::named(Fonts::BOLD), range.clone());
         }
+        builder.set_line_break_override(text.address.then_some(&address_breaks));
         builder.build(&text.content)
     }
 
@@ -168,6 +176,14 @@ impl Typesetter {
             }
         }
         Glyphs { font: self.fonts.face(run.font().data.id()), size, text: text.clone(), glyphs }
+    }
+}
+
+fn address_breaks(between: LineBreakContext) -> Option<bool> {
+    match (between.before, between.after) {
+        ('-', _) | ('/', '/') => Some(false),
+        ('/', _) => Some(true),
+        _ => None,
     }
 }
 
