@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod charters;
 pub mod classes;
 pub mod codes;
+pub mod directory;
 pub mod families;
 pub mod groups;
 pub mod identity;
@@ -13,6 +14,7 @@ mod may;
 pub mod password_rules;
 pub mod passwords;
 pub mod person;
+pub mod preferences;
 pub mod presence;
 pub mod profiles;
 pub mod rates;
@@ -20,6 +22,7 @@ pub mod records;
 pub mod rights;
 pub mod school;
 pub mod sessions;
+pub mod shares;
 pub mod years;
 
 #[cfg(test)]

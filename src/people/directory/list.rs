@@ -1,0 +1,52 @@
+//! The list, searched and filtered.
+
+use rusqlite::named_params;
+
+use super::{Entry, MINE, VISIBLE, directs, sees_all};
+use crate::{
+    Result,
+    access::Profile,
+    people::{classes::ClassId, groups::GroupId},
+    store::{Reading, fold},
+};
+
+/// Which persons of the viewer's directory; empty: all of them.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Each word is in the name.
+    pub words: String,
+    pub profile: Option<Profile>,
+    /// Pupils, guardians and teachers of the class.
+    pub class: Option<ClassId>,
+    /// A group that the viewer may see.
+    pub group: Option<GroupId>,
+}
+
+/// The persons found, by name, from `offset` on, at most `limit` (all when negative), and how many there are in all.
+pub fn list(db: &Reading<'_>, filter: &Filter, limit: i64, offset: i64) -> Result<(Vec<Entry>, u32)> {
+    let sql = format!(
+        "{MINE} SELECT {}, count(*) OVER () AS total FROM person p WHERE p.left_at IS NULL AND {VISIBLE}
+           AND NOT EXISTS (SELECT 1 FROM json_each(:words) w
+                WHERE instr(p.sort_key || ' ' || fold(coalesce(p.usual_name, '')), w.value) = 0)
+           AND (:profile IS NULL OR EXISTS (SELECT 1 FROM person_profile f WHERE f.person = p.id AND f.profile = :profile))
+           AND (:class IS NULL OR EXISTS (SELECT 1 FROM grp g JOIN membership m ON m.grp = g.id
+                WHERE g.class = :class AND g.kind = 'class' AND m.person = p.id))
+           AND (:group IS NULL OR (EXISTS (SELECT 1 FROM membership m WHERE m.grp = :group AND m.person = p.id)
+                AND (:all OR EXISTS (SELECT 1 FROM membership own WHERE own.grp = :group AND own.person = :me))))
+         ORDER BY p.sort_key, p.id LIMIT :limit OFFSET :offset",
+        Entry::columns()
+    );
+    let folded = fold(&filter.words);
+    let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
+    let rows = db.all(
+        &sql,
+        named_params! {
+            ":me": db.me(), ":all": sees_all(db), ":director": directs(db), ":today": db.today().to_string(),
+            ":words": serde_json::json!(words).to_string(), ":profile": filter.profile.map(Profile::key),
+            ":class": filter.class, ":group": filter.group, ":limit": limit, ":offset": offset,
+        },
+        |r| Ok((Entry::from_row(r)?, r.get("total")?)),
+    )?;
+    let total = rows.first().map_or(0, |(_, total)| *total);
+    Ok((rows.into_iter().map(|(entry, _)| entry).collect(), total))
+}
