@@ -19,15 +19,8 @@ pub enum Field {
 }
 
 impl Field {
-    pub const ALL: [Field; 7] = [
-        Field::Email,
-        Field::PhoneMobile,
-        Field::PhoneHome,
-        Field::PhoneWork,
-        Field::Address,
-        Field::BirthDate,
-        Field::Avatar,
-    ];
+    pub const ALL: [Field; 7] =
+        [Field::Email, Field::PhoneMobile, Field::PhoneHome, Field::PhoneWork, Field::Address, Field::BirthDate, Field::Avatar];
 
     pub fn key(self) -> &'static str {
         match self {

@@ -50,12 +50,8 @@ fn shown(r: &Row<'_>) -> rusqlite::Result<Vec<(Field, String)>> {
         shown.extend(value.map(|value| (field, value)));
     }
     if r.get("address")? {
-        let address = Address {
-            street: r.get("street")?,
-            postcode: r.get("postcode")?,
-            city: r.get("city")?,
-            country: r.get("country")?,
-        };
+        let address =
+            Address { street: r.get("street")?, postcode: r.get("postcode")?, city: r.get("city")?, country: r.get("country")? };
         shown.extend(Some(address.line()).filter(|line| !line.is_empty()).map(|line| (Field::Address, line)));
     }
     Ok(shown)
@@ -67,9 +63,5 @@ pub fn photo(db: &Reading<'_>, id: PersonId) -> Result<BlobId> {
         "{MINE} SELECT p.avatar FROM person p WHERE p.id = :id AND p.avatar IS NOT NULL AND {VISIBLE} AND {}",
         shows("avatar")
     );
-    db.one(
-        &sql,
-        named_params! {":id": id, ":me": db.me(), ":all": sees_all(db), ":director": directs(db)},
-        |r| r.get(0),
-    )
+    db.one(&sql, named_params! {":id": id, ":me": db.me(), ":all": sees_all(db), ":director": directs(db)}, |r| r.get(0))
 }

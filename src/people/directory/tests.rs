@@ -24,8 +24,11 @@ struct Cast {
 fn cast() -> Cast {
     let school = School::open();
     let person = |given: &str, family: &str, profile| school.person(given, family, profile);
-    let (lea, mother, teacher) =
-        (person("Léa", "Martin", Profile::Pupil), person("Anne", "Martin", Profile::Guardian), person("Sophie", "Roy", Profile::Teacher));
+    let (lea, mother, teacher) = (
+        person("Léa", "Martin", Profile::Pupil),
+        person("Anne", "Martin", Profile::Guardian),
+        person("Sophie", "Roy", Profile::Teacher),
+    );
     let (tom, father) = (person("Tom", "Petit", Profile::Pupil), person("Marc", "Petit", Profile::Guardian));
     school.write(move |tx| {
         let cm1 = classes::add(tx, "CM1", &[ClassLevel::Cm1])?;

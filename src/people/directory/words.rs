@@ -21,7 +21,9 @@ pub fn roles(entry: &Entry) -> Vec<String> {
                 Some(about) if !entry.profiles.has(Profile::Director) => about.clone(),
                 _ => as_said("enseignante", "enseignant"),
             },
-            Profile::Teacher => format!("{} de {}", as_said("maîtresse", "maître"), listed(entry.teaches.iter().map(Place::said))),
+            Profile::Teacher => {
+                format!("{} de {}", as_said("maîtresse", "maître"), listed(entry.teaches.iter().map(Place::said)))
+            }
             Profile::Pupil => match &entry.class {
                 Some(class) => format!("élève de {}", class.name),
                 None => "élève".to_owned(),
