@@ -17,6 +17,8 @@ pub mod print;
 
 pub mod web;
 
+pub mod notify;
+
 pub mod services;
 
 pub mod cli;

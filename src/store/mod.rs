@@ -15,7 +15,7 @@ use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
 use crate::{
     Result,
-    access::{Act, Viewer},
+    access::{Act, PersonId, Viewer},
     clock::Clock,
 };
 
@@ -23,6 +23,9 @@ pub use blob::{Blob, BlobId, CHUNK};
 pub use lock::Lock;
 pub use migrate::latest as latest_schema;
 pub use reading::{Reading, WriteTx, fold};
+
+/// Says whose feed a write has changed, once it is on the disk.
+pub type Live = tokio::sync::broadcast::Sender<PersonId>;
 
 /// The page size of a new file. 8 KiB: small rows stay cheap and blob chunks of 256 KiB travel well.
 const PAGE_SIZE: u32 = 8192;
@@ -35,6 +38,7 @@ pub struct Store {
     readers: reader::Readers,
     slow: reader::Readers,
     writer: writer::Writer,
+    live: Live,
 }
 
 impl Store {
@@ -49,12 +53,14 @@ impl Store {
         conn.pragma_update(None, "synchronous", "full")?;
         conn.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
         migrate::run(&mut conn, path)?;
+        let live = Live::new(1024);
         let open = || connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY);
         Ok(Store {
             path: path.to_owned(),
             readers: reader::Readers::start("lecture", 2, clock.clone(), open)?,
             slow: reader::Readers::start("lecture-longue", 1, clock.clone(), open)?,
-            writer: writer::Writer::start(conn, clock.clone())?,
+            writer: writer::Writer::start(conn, clock.clone(), live.clone())?,
+            live,
             clock,
         })
     }
@@ -65,6 +71,11 @@ impl Store {
 
     pub fn clock(&self) -> &Clock {
         &self.clock
+    }
+
+    /// Where open pages listen for changes of their person's feed.
+    pub fn live(&self) -> &Live {
+        &self.live
     }
 
     /// Reads for a viewer, inside one snapshot of the file.

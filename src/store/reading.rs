@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, Params, Row, functions::FunctionFlags, types::FromSql};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
+use super::Live;
 use crate::{
     Error, Result,
     access::{Act, PersonId, Viewer},
@@ -102,11 +103,12 @@ pub struct WriteTx<'c> {
     reading: Reading<'c>,
     act: RefCell<Act>,
     after: RefCell<Vec<Box<dyn FnOnce() + Send>>>,
+    live: Live,
 }
 
 impl<'c> WriteTx<'c> {
-    pub(super) fn new(conn: &'c Connection, viewer: &'c Viewer, act: Act, now: i64) -> Self {
-        WriteTx { reading: Reading::new(conn, viewer, now), act: RefCell::new(act), after: RefCell::default() }
+    pub(super) fn new(conn: &'c Connection, viewer: &'c Viewer, act: Act, now: i64, live: Live) -> Self {
+        WriteTx { reading: Reading::new(conn, viewer, now), act: RefCell::new(act), after: RefCell::default(), live }
     }
 
     /// Runs a statement; gives the number of rows it changed.
@@ -139,6 +141,13 @@ impl<'c> WriteTx<'c> {
     /// Runs once the write is on the disk (live events, caches); never when it is undone.
     pub fn after(&self, job: impl FnOnce() + Send + 'static) {
         self.after.borrow_mut().push(Box::new(job));
+    }
+
+    /// Once it is on the disk, the open pages of these persons count their feed again.
+    pub fn stir(&self, people: Vec<PersonId>) {
+        let live = self.live.clone();
+        // Nobody listening is nobody's error.
+        self.after(move || people.into_iter().for_each(|person| drop(live.send(person))));
     }
 
     pub(super) fn finish(self) -> (Act, Vec<Box<dyn FnOnce() + Send>>) {

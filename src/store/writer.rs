@@ -7,7 +7,7 @@ use crossbeam_channel::{Receiver, Sender, unbounded};
 use rusqlite::Connection;
 use tokio::sync::oneshot;
 
-use super::{WriteTx, journal};
+use super::{Live, WriteTx, journal};
 use crate::{Error, Result, access::Act, clock::Clock};
 
 /// Writes in one commit at the most: bounds how long the first of them waits.
@@ -21,13 +21,14 @@ type Job = Box<dyn FnOnce(&Connection, i64) -> (bool, Finish) + Send>;
 #[derive(Clone)]
 pub(super) struct Writer {
     jobs: Sender<Job>,
+    live: Live,
 }
 
 impl Writer {
-    pub(super) fn start(conn: Connection, clock: Clock) -> Result<Writer> {
+    pub(super) fn start(conn: Connection, clock: Clock, live: Live) -> Result<Writer> {
         let (jobs, queue) = unbounded::<Job>();
         std::thread::Builder::new().name("ecriture".to_owned()).spawn(move || serve(&conn, &queue, &clock))?;
-        Ok(Writer { jobs })
+        Ok(Writer { jobs, live })
     }
 
     pub(super) async fn run<T, F>(&self, act: Act, job: F) -> Result<T>
@@ -52,8 +53,9 @@ impl Writer {
         F: FnOnce(&WriteTx<'_>) -> Result<T> + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
+        let live = self.live.clone();
         let boxed: Job = Box::new(move |conn, now| {
-            let outcome = catch_unwind(AssertUnwindSafe(|| perform(conn, now, act, job)))
+            let outcome = catch_unwind(AssertUnwindSafe(|| perform(conn, now, act, live, job)))
                 .unwrap_or_else(|_| Err(Error::internal("a write panicked")));
             let done = outcome.is_ok();
             let finish: Finish = Box::new(move |committed| {
@@ -74,9 +76,15 @@ impl Writer {
 }
 
 /// The job and its journal row.
-fn perform<T>(conn: &Connection, now: i64, act: Act, job: impl FnOnce(&WriteTx<'_>) -> Result<T>) -> Result<(T, After)> {
+fn perform<T>(
+    conn: &Connection,
+    now: i64,
+    act: Act,
+    live: Live,
+    job: impl FnOnce(&WriteTx<'_>) -> Result<T>,
+) -> Result<(T, After)> {
     let viewer = act.viewer.clone();
-    let tx = WriteTx::new(conn, &viewer, act, now);
+    let tx = WriteTx::new(conn, &viewer, act, now, live);
     let value = job(&tx)?;
     let (act, after) = tx.finish();
     if act.journalled {

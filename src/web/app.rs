@@ -16,7 +16,7 @@ pub struct App {
     /// Where the server listens.
     pub bound: SocketAddr,
     /// Says that someone's feed changed: the person's id.
-    pub live: tokio::sync::broadcast::Sender<i64>,
+    pub live: crate::store::Live,
 }
 
 impl App {
@@ -26,7 +26,7 @@ impl App {
             services: services.to_vec(),
             passwords: Passwords::new(config.bcrypt_cost),
             rates: Rates::new(300, 300),
-            live: tokio::sync::broadcast::channel(1024).0,
+            live: store.live().clone(),
             store,
             config,
             bound,

@@ -270,7 +270,8 @@ CREATE TABLE outbox (
     recipient  TEXT NOT NULL,
     subject    TEXT NOT NULL,
     body       TEXT NOT NULL,
-    digest     TEXT NOT NULL DEFAULT 'now' CHECK (digest IN ('now', 'daily')),
+    -- now, daily: news, held in quiet hours; daily ones gather lines until they are due. letter: asked for, leaves at once.
+    kind       TEXT NOT NULL CHECK (kind IN ('now', 'daily', 'letter')),
     created_at INTEGER NOT NULL,
     due_at     INTEGER NOT NULL,                 -- not before: quiet hours, back-off
     tries      INTEGER NOT NULL DEFAULT 0,
@@ -278,3 +279,4 @@ CREATE TABLE outbox (
     error      TEXT
 ) STRICT;
 CREATE INDEX outbox_due ON outbox (due_at) WHERE state = 'waiting';
+CREATE INDEX outbox_daily ON outbox (person) WHERE kind = 'daily' AND state = 'waiting';

@@ -1,0 +1,97 @@
+//! The feed (fil): what happened for me, newest first.
+
+use rusqlite::{Row, named_params};
+
+use crate::{
+    Result,
+    store::{Reading, WriteTx},
+};
+
+/// Lines on a page.
+const PAGE: usize = 30;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    pub id: i64,
+    pub at: i64,
+    pub service: String,
+    pub text: String,
+    pub link: String,
+    pub read: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct Page {
+    pub items: Vec<Item>,
+    /// Where the next page goes on: its `before`.
+    pub next: Option<i64>,
+}
+
+impl Item {
+    fn from_row(r: &Row<'_>) -> rusqlite::Result<Item> {
+        Ok(Item {
+            id: r.get("id")?,
+            at: r.get("at")?,
+            service: r.get("service")?,
+            text: r.get("text")?,
+            link: r.get("link")?,
+            read: r.get("read")?,
+        })
+    }
+}
+
+/// The viewer's feed: what came before the line `before`, of one service or of all.
+pub fn page(db: &Reading<'_>, before: Option<i64>, service: Option<&str>) -> Result<Page> {
+    let mut items = db.all(
+        "SELECT id, at, service, text, link, read_at IS NOT NULL AS read FROM feed
+          WHERE person = :me AND id < :before AND (:service IS NULL OR service = :service)
+          ORDER BY id DESC LIMIT :limit",
+        named_params! {":me": db.me(), ":before": before.unwrap_or(i64::MAX), ":service": service, ":limit": PAGE as i64 + 1},
+        Item::from_row,
+    )?;
+    let more = items.len() > PAGE;
+    items.truncate(PAGE);
+    Ok(Page { next: items.last().filter(|_| more).map(|last| last.id), items })
+}
+
+/// The keys of the services that the viewer's feed has lines of.
+pub fn services(db: &Reading<'_>) -> Result<Vec<String>> {
+    db.all("SELECT DISTINCT service FROM feed WHERE person = ?1 ORDER BY service", [db.me()], |r| r.get(0))
+}
+
+/// How many lines the viewer has not read.
+pub fn unread(db: &Reading<'_>) -> Result<u32> {
+    db.value("SELECT count(*) FROM feed WHERE person = ?1 AND read_at IS NULL", [db.me()])
+}
+
+/// Marks one of the viewer's lines as read and gives its link; another's line is not found.
+pub fn mark_read(tx: &WriteTx<'_>, id: i64) -> Result<String> {
+    let link = tx.value("SELECT link FROM feed WHERE id = ?1 AND person = ?2", [id, tx.me()])?;
+    read(tx, "UPDATE feed SET read_at = ?1 WHERE person = ?2 AND read_at IS NULL AND id = ?3", Some(&id))?;
+    Ok(link)
+}
+
+/// Marks the viewer's lines that lead to this page as read: they are looking at it.
+pub fn mark_link_read(tx: &WriteTx<'_>, link: &str) -> Result<()> {
+    read(tx, "UPDATE feed SET read_at = ?1 WHERE person = ?2 AND read_at IS NULL AND link = ?3", Some(&link))
+}
+
+pub fn mark_all_read(tx: &WriteTx<'_>) -> Result<()> {
+    read(tx, "UPDATE feed SET read_at = ?1 WHERE person = ?2 AND read_at IS NULL", None)
+}
+
+fn read(tx: &WriteTx<'_>, sql: &str, which: Option<&dyn rusqlite::ToSql>) -> Result<()> {
+    let (now, me) = (tx.now(), tx.me());
+    let mut params: Vec<&dyn rusqlite::ToSql> = vec![&now, &me];
+    params.extend(which);
+    if tx.run(sql, params.as_slice())? > 0 {
+        tx.stir(vec![me]);
+    }
+    Ok(())
+}
+
+/// Lines older than `days`, read or not, leave the feed: what they told of stands where it was published.
+pub fn forget_older(tx: &WriteTx<'_>, days: i64) -> Result<()> {
+    tx.run("DELETE FROM feed WHERE at < ?1", [tx.now() - days * 86_400])?;
+    Ok(())
+}
