@@ -4,6 +4,8 @@ mod app;
 pub mod assets;
 pub mod components;
 mod cx;
+#[cfg(debug_assertions)]
+pub mod dev_ui;
 mod download;
 mod errors;
 mod flash;
