@@ -55,7 +55,8 @@ pub(super) fn forms() -> Markup {
 }
 
 fn classes() -> Field {
-    let classes = ["Petite section A", "Grande section", "CP", "CE1 A", "CE1-CE2", "CM1-CM2 A", "CM1-CM2 B", "Tous les personnels"];
+    let classes =
+        ["Petite section A", "Grande section", "CP", "CE1 A", "CE1-CE2", "CM1-CM2 A", "CM1-CM2 B", "Tous les personnels"];
     let options = classes.iter().enumerate().map(|(index, class)| (index.to_string(), *class));
     Field::checkboxes("audience", "Pour qui").options(options).values(["6"])
 }

@@ -6,7 +6,11 @@ use crate::web::components::{Face, Item, Kind, Tone, avatar, button, card, chip,
 
 pub(super) fn lists() -> Markup {
     let message = |name: &str, subject: &str, text: &str| {
-        Item::new(subject).href("#message").lead(avatar(name, Face::Initials)).text(text).meta(format!("{name} · mardi 24 novembre, 8 h 30"))
+        Item::new(subject)
+            .href("#message")
+            .lead(avatar(name, Face::Initials))
+            .text(text)
+            .meta(format!("{name} · mardi 24 novembre, 8 h 30"))
     };
     html! {
         div.columns {
@@ -33,7 +37,9 @@ pub(super) fn lists() -> Markup {
 }
 
 pub(super) fn tables() -> Markup {
-    let row = |name: &str, class: &str, state: Markup, delays: &str| vec![html! { (name) }, html! { (class) }, state, html! { (delays) }];
+    let row = |name: &str, class: &str, state: Markup, delays: &str| {
+        vec![html! { (name) }, html! { (class) }, state, html! { (delays) }]
+    };
     let marks = |name: &str| {
         let mut cells = vec![html! { (name) }];
         cells.extend((1..=12).map(|week| html! { (week % 4 + 1) }));

@@ -10,18 +10,56 @@ use crate::web::components::Field;
 use crate::web::layout::{Flash, Frame, Look, NavFamily, NavItem, Switch, Theme, Who, page};
 
 fn nav() -> Vec<NavFamily> {
-    let item = |href: &str, name: &str, icon, badge| NavItem { href: href.into(), name: name.into(), icon, badge, current: href == "/messagerie" };
+    let item = |href: &str, name: &str, icon, badge| NavItem {
+        href: href.into(),
+        name: name.into(),
+        icon,
+        badge,
+        current: href == "/messagerie",
+    };
     vec![
-        NavFamily { key: "school-life", french: "Vie de l'école", items: vec![
-            item("/absences", "Absences", "user-check", 0), item("/cahier-de-textes", "Cahier de textes", "notebook-pen", 0),
-            item("/carnet-de-liaison", "Carnet de liaison", "book-open-text", 3), item("/agenda", "Agenda", "calendar-days", 0)] },
-        NavFamily { key: "communication", french: "Communiquer", items: vec![
-            item("/messagerie", "Messagerie", "mail", 12), item("/discussions", "Discussions", "messages-square", 0), item("/annuaire", "Annuaire", "users", 0)] },
-        NavFamily { key: "publications", french: "Publier", items: vec![
-            item("/actualites", "Actualités", "newspaper", 1), item("/blogs", "Blogs", "pen-line", 0), item("/forum", "Forum", "message-circle", 0)] },
-        NavFamily { key: "learning", french: "Apprendre", items: vec![
-            item("/documents", "Documents", "folder", 0), item("/parcours", "Parcours", "route", 0), item("/livret", "Livret scolaire", "award", 0)] },
-        NavFamily { key: "administration", french: "Administrer", items: vec![item("/administration", "Administration", "settings", 0)] },
+        NavFamily {
+            key: "school-life",
+            french: "Vie de l'école",
+            items: vec![
+                item("/absences", "Absences", "user-check", 0),
+                item("/cahier-de-textes", "Cahier de textes", "notebook-pen", 0),
+                item("/carnet-de-liaison", "Carnet de liaison", "book-open-text", 3),
+                item("/agenda", "Agenda", "calendar-days", 0),
+            ],
+        },
+        NavFamily {
+            key: "communication",
+            french: "Communiquer",
+            items: vec![
+                item("/messagerie", "Messagerie", "mail", 12),
+                item("/discussions", "Discussions", "messages-square", 0),
+                item("/annuaire", "Annuaire", "users", 0),
+            ],
+        },
+        NavFamily {
+            key: "publications",
+            french: "Publier",
+            items: vec![
+                item("/actualites", "Actualités", "newspaper", 1),
+                item("/blogs", "Blogs", "pen-line", 0),
+                item("/forum", "Forum", "message-circle", 0),
+            ],
+        },
+        NavFamily {
+            key: "learning",
+            french: "Apprendre",
+            items: vec![
+                item("/documents", "Documents", "folder", 0),
+                item("/parcours", "Parcours", "route", 0),
+                item("/livret", "Livret scolaire", "award", 0),
+            ],
+        },
+        NavFamily {
+            key: "administration",
+            french: "Administrer",
+            items: vec![item("/administration", "Administration", "settings", 0)],
+        },
     ]
 }
 
@@ -29,7 +67,11 @@ fn adult() -> Frame {
     let switch = |label: &str, current| Switch { href: format!("#{label}"), label: label.into(), current };
     Frame {
         school: "École élémentaire des Tilleuls".into(),
-        person: Some(Who { name: "Claire Morel".into(), profiles: "directrice, enseignante".into(), face: Face::Picture("owl".into()) }),
+        person: Some(Who {
+            name: "Claire Morel".into(),
+            profiles: "directrice, enseignante".into(),
+            face: Face::Picture("owl".into()),
+        }),
         nav: nav(),
         unread: 16,
         flash: Some(Flash { tone: Tone::Done, text: "Mot publié pour 24 élèves et 41 responsables.".into() }),
@@ -77,7 +119,12 @@ fn pages() -> Vec<(&'static str, String)> {
         draw("pupil", pupil(), "Tous les composants", dev_ui()),
         draw("pupil-home", Frame { is_home: true, ..pupil() }, "Accueil", pupil_home()),
         draw("pupil-home-dark", Frame { is_home: true, look: dark, ..pupil() }, "Accueil", pupil_home()),
-        draw("sign-in", Frame { person: None, flash: None, crumbs: Vec::new(), switcher: Vec::new(), ..adult() }, "Se connecter", sign_in()),
+        draw(
+            "sign-in",
+            Frame { person: None, flash: None, crumbs: Vec::new(), switcher: Vec::new(), ..adult() },
+            "Se connecter",
+            sign_in(),
+        ),
     ]
 }
 
