@@ -10,6 +10,7 @@ pub mod error;
 
 pub mod config;
 pub mod store;
+pub mod texts;
 
 pub mod people;
 

@@ -20,6 +20,8 @@ pub struct School {
     /// Holiday zone: A, B, C, or empty for the territories with their own calendar.
     pub zone: String,
     pub welcome: String,
+    /// The headteacher's name, as the legal pages give it.
+    pub director: String,
     pub logo: Option<BlobId>,
     /// The first run is over: people can come in.
     pub open: bool,
@@ -29,6 +31,18 @@ impl School {
     /// As printed and shown where a name must stand.
     pub fn title(&self) -> &str {
         if self.name.is_empty() { "Mon école" } else { &self.name }
+    }
+
+    /// What the marks `{{…}}` of our own texts stand for.
+    pub fn marks<'a>(&'a self, address: &'a str) -> Vec<(&'static str, &'a str)> {
+        vec![
+            ("ecole", self.title()),
+            ("uai", &self.uai),
+            ("adresse", address),
+            ("courriel", &self.email),
+            ("commune", &self.city),
+            ("directeur", &self.director),
+        ]
     }
 }
 
@@ -49,6 +63,7 @@ pub fn load(db: &Reading<'_>) -> Result<School> {
         email: take("school.email"),
         zone: take("school.zone"),
         welcome: take("school.welcome"),
+        director: take("school.director"),
         logo: take("school.logo").parse().ok(),
         open: take("school.open") == "1",
     })

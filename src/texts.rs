@@ -1,0 +1,53 @@
+//! The French texts and data that stand in the binary as they are: charters, notices, help, demonstration school, reference lists.
+
+use rust_embed::RustEmbed;
+
+#[derive(RustEmbed)]
+#[folder = "assets/"]
+#[include = "texts/*"]
+#[include = "help/*"]
+#[include = "demo/*"]
+#[include = "reference/*"]
+struct Texts;
+
+/// A file under assets/: `text("texts/charter-adult.html")`. A test asks for each that the house uses.
+pub fn text(file: &str) -> Option<String> {
+    Texts::get(file).map(|f| String::from_utf8_lossy(&f.data).into_owned())
+}
+
+/// The bytes of a file under assets/ (the demonstration's pictures).
+pub fn bytes(file: &str) -> Option<Vec<u8>> {
+    Texts::get(file).map(|f| f.data.into_owned())
+}
+
+/// The files of a folder, in name order.
+pub fn files(folder: &str) -> Vec<String> {
+    let mut names: Vec<String> = Texts::iter().filter(|f| f.starts_with(folder)).map(|f| f.into_owned()).collect();
+    names.sort();
+    names
+}
+
+/// Fills `{{name}}` marks with plain words, escaped for HTML.
+pub fn filled(html: &str, values: &[(&str, &str)]) -> String {
+    values.iter().fold(html.to_owned(), |text, (name, value)| {
+        let value = maud::html! { (value) }.into_string();
+        text.replace(&format!("{{{{{name}}}}}"), &value)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_default_texts_are_there() {
+        for name in ["charter-adult", "charter-pupil", "notice-adult", "notice-pupil", "legal", "accessibility"] {
+            assert!(text(&format!("texts/{name}.html")).is_some_and(|t| t.len() > 200), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_school_s_name_is_never_markup() {
+        assert_eq!(filled("<p>{{ecole}}</p>", &[("ecole", "<b>")]), "<p>&lt;b&gt;</p>");
+    }
+}
