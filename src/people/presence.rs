@@ -1,4 +1,4 @@
-//! Who stands behind a session's cookie, with all that a page's frame needs: one statement, plus two for the rights.
+//! Who stands behind a session's cookie, with all that a page's frame needs: one statement, plus one for the rights.
 
 use std::{collections::HashMap, sync::Arc};
 

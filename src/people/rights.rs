@@ -20,11 +20,15 @@ pub struct Matrix {
 
 impl Matrix {
     pub fn load(db: &Reading<'_>) -> Result<Matrix> {
-        let changed = db.all("SELECT service, profile, level FROM ceiling", [], |r| {
-            Ok(((r.get(0)?, r.get(1)?), Level::from_key(&r.get::<_, String>(2)?).unwrap_or(Level::None)))
-        })?;
-        let closed = db.all("SELECT service FROM service_closed", [], |r| r.get(0))?;
-        Ok(Matrix { changed: changed.into_iter().collect(), closed: closed.into_iter().collect() })
+        let sql = "SELECT service, profile, level FROM ceiling UNION ALL SELECT service, NULL, 'none' FROM service_closed";
+        let mut matrix = Matrix::default();
+        for (service, profile, level) in db.all(sql, [], |r| Ok((r.get(0)?, r.get::<_, Option<String>>(1)?, r.get::<_, String>(2)?)))? {
+            match profile {
+                Some(profile) => drop(matrix.changed.insert((service, profile), Level::from_key(&level).unwrap_or(Level::None))),
+                None => drop(matrix.closed.insert(service)),
+            }
+        }
+        Ok(matrix)
     }
 
     /// The level in force. A closed service gives none; what is always open follows its defaults.

@@ -1,7 +1,27 @@
 //! The ENT itself: one folder a service, in menu order. Adding one is a folder, a line here, a migration, a stylesheet, a test file.
 
-use crate::web::Service;
+mod entry;
+mod home;
+
+use jiff::civil::Date;
+
+use crate::{
+    Result,
+    clock::zone,
+    store::Reading,
+    web::{Service, Usage},
+};
 
 /// Every service, in menu order. Navigation, home, rights, search, the register, exports, indicators and the
 /// authorization test are derived from this list.
-pub static ALL: &[&dyn Service] = &[];
+pub static ALL: &[&dyn Service] = &[&home::Home, &entry::Entry];
+
+/// The use of a service as its acts in the journal tell it: for services whose acts are all that count.
+fn journalled(db: &Reading<'_>, key: &str, from: Date, until: Date) -> Result<Usage> {
+    let instant = |day: Date| day.to_zoned_datetime(zone()).map_or(0, |z| z.timestamp().as_second());
+    db.one(
+        "SELECT count(*), count(DISTINCT actor) FROM journal WHERE service = ?1 AND at >= ?2 AND at < ?3",
+        rusqlite::params![key, instant(from), instant(until)],
+        |r| Ok(Usage { actions: r.get(0)?, people: r.get(1)? }),
+    )
+}

@@ -10,6 +10,7 @@ mod download;
 mod errors;
 mod flash;
 pub mod form;
+pub mod french;
 mod guard;
 pub mod layout;
 mod routes;

@@ -23,7 +23,7 @@ pub static ABOUT: About = About {
     icon: "log-in",
     picture: "key",
     purpose: "Entrer dans l'ENT, activer son compte, lire et accepter la charte.",
-    family: Family::Administration,
+    family: Family::SchoolLife,
     defaults: Defaults {
         director: Level::View,
         teacher: Level::View,

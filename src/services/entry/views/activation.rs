@@ -18,15 +18,14 @@ pub(in crate::services::entry) fn agree_first(account: &Account) -> &'static str
 
 /// Step 1: the code of the sheet.
 pub(in crate::services::entry) fn code(typed: &Activation, errors: &Errors) -> Markup {
-    let list: Vec<_> = errors.iter().collect();
     html! {
         div.door {
             p.step { "Étape 1 sur 3" }
             h1 { "Votre code" }
             p.lead { "Il est sur la feuille que l’école vous a donnée. Il ne sert qu’une fois." }
-            (error_summary(&list))
+            (error_summary(errors.iter()))
             form.stack method="post" action="/activer" {
-                (Field::text("code", "Code").value(&typed.code).error_of(errors.of("code")).required()
+                (Field::text("code", "Code").value(&typed.code).error(errors.of("code")).required()
                     .attribute("autocomplete", "one-time-code").attribute("autocapitalize", "characters").attribute("spellcheck", "false")
                     .hint("12 signes, avec ou sans tirets"))
                 (button("Continuer", Kind::Primary).icon("arrow-right").wide())
@@ -51,7 +50,6 @@ pub(in crate::services::entry) fn texts(account: &Account, texts: &[Charter], ty
 /// Step 3: a password.
 pub(in crate::services::entry) fn password(account: &Account, typed: &Activation, errors: &Errors) -> Markup {
     let pupil = account.profiles.is_pupil();
-    let list: Vec<_> = errors.iter().collect();
     html! {
         div.door {
             p.step { "Étape 3 sur 3" }
@@ -60,17 +58,17 @@ pub(in crate::services::entry) fn password(account: &Account, typed: &Activation
                 @if pupil { "Ton identifiant est " strong { (account.login) } "." }
                 @else { "Votre identifiant est " strong { (account.login) } ". Notez-le." }
             }
-            (error_summary(&list))
+            (error_summary(errors.iter()))
             form.stack method="post" action="/activer/ouvrir" {
                 (hidden("code", &typed.code))
                 @for id in &typed.accepted { (hidden("accepted", id.to_string())) }
                 input.visually-hidden type="text" name="username" value=(account.login) autocomplete="username" readonly tabindex="-1" aria-hidden="true";
-                (Field::password("password", "Mot de passe").attribute("autocomplete", "new-password").required().error_of(errors.of("password"))
+                (Field::password("password", "Mot de passe").attribute("autocomplete", "new-password").required().error(errors.of("password"))
                     .hint(if pupil { "6 signes au moins : deux mots, par exemple." } else { "12 caractères au moins. Quatre mots sans rapport font un bon mot de passe." }))
                 (Field::password("again", if pupil { "Encore une fois" } else { "Le même, encore une fois" })
-                    .attribute("autocomplete", "new-password").required().error_of(errors.of("again")))
+                    .attribute("autocomplete", "new-password").required().error(errors.of("again")))
                 @if !pupil {
-                    (Field::email("email", "Adresse de secours (facultative)").value(&typed.email).error_of(errors.of("email"))
+                    (Field::email("email", "Adresse de secours (facultative)").value(&typed.email).error(errors.of("email"))
                         .hint("Pour retrouver l’accès si vous oubliez votre mot de passe."))
                 }
                 (button(if pupil { "Entrer" } else { "Ouvrir mon compte" }, Kind::Primary).icon("check").wide())

@@ -10,12 +10,11 @@ use crate::{
 };
 
 pub(in crate::services::entry) fn form(school: &School, login: &Login, errors: &Errors) -> Markup {
-    let list: Vec<_> = errors.iter().collect();
     html! {
         div.door {
             h1 { "Connexion" }
             p.lead { (school.title()) }
-            (error_summary(&list))
+            (error_summary(errors.iter()))
             form.stack method="post" action="/connexion" {
                 (hidden("suite", &login.suite))
                 (Field::text("login", "Identifiant").value(&login.login).required().attribute("autocomplete", "username")

@@ -20,9 +20,8 @@ pub(in crate::services::entry) fn filled(file: &str, school: &School, address: &
 
 /// The texts, and the box that says they were read.
 pub(super) fn accept_form(action: &str, texts: &[Charter], pupil: bool, errors: &Errors, more: &Markup) -> Markup {
-    let list: Vec<_> = errors.iter().collect();
     html! {
-        (error_summary(&list))
+        (error_summary(errors.iter()))
         @for text in texts {
             section.card.charter-text tabindex="0" aria-label=(text.kind.french()) {
                 div.card-body { h2 { (text.kind.french()) } (body(&text.body)) }
@@ -31,7 +30,7 @@ pub(super) fn accept_form(action: &str, texts: &[Charter], pupil: bool, errors: 
         form.stack method="post" action=(action) {
             (more)
             @for text in texts { (hidden("accepted", text.id.to_string())) }
-            (Field::checkbox("agree", if pupil { "J’ai lu et je suis d’accord" } else { "J’ai lu ces textes et je les accepte" }).error_of(errors.of("agree")))
+            (Field::checkbox("agree", if pupil { "J’ai lu et je suis d’accord" } else { "J’ai lu ces textes et je les accepte" }).error(errors.of("agree")))
             (button("Continuer", Kind::Primary).icon("arrow-right"))
         }
     }
