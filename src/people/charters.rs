@@ -154,7 +154,12 @@ pub struct Acceptance {
 
 impl Acceptance {
     fn from_row(r: &Row<'_>) -> rusqlite::Result<Acceptance> {
-        Ok(Acceptance { person: r.get("id")?, name: r.get("name")?, version: r.get("version")?, accepted_at: r.get("accepted_at")? })
+        Ok(Acceptance {
+            person: r.get("id")?,
+            name: r.get("name")?,
+            version: r.get("version")?,
+            accepted_at: r.get("accepted_at")?,
+        })
     }
 }
 

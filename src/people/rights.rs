@@ -22,7 +22,9 @@ impl Matrix {
     pub fn load(db: &Reading<'_>) -> Result<Matrix> {
         let sql = "SELECT service, profile, level FROM ceiling UNION ALL SELECT service, NULL, 'none' FROM service_closed";
         let mut matrix = Matrix::default();
-        for (service, profile, level) in db.all(sql, [], |r| Ok((r.get(0)?, r.get::<_, Option<String>>(1)?, r.get::<_, String>(2)?)))? {
+        for (service, profile, level) in
+            db.all(sql, [], |r| Ok((r.get(0)?, r.get::<_, Option<String>>(1)?, r.get::<_, String>(2)?)))?
+        {
             match profile {
                 Some(profile) => drop(matrix.changed.insert((service, profile), Level::from_key(&level).unwrap_or(Level::None))),
                 None => drop(matrix.closed.insert(service)),

@@ -59,6 +59,9 @@ mod tests {
 
     #[test]
     fn zero_and_one_are_singular() {
-        assert_eq!([count(0, "mot", "mots"), count(1, "mot", "mots"), count(2, "mot", "mots")], ["0\u{a0}mot", "1\u{a0}mot", "2\u{a0}mots"]);
+        assert_eq!(
+            [count(0, "mot", "mots"), count(1, "mot", "mots"), count(2, "mot", "mots")],
+            ["0\u{a0}mot", "1\u{a0}mot", "2\u{a0}mots"]
+        );
     }
 }

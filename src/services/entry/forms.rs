@@ -50,7 +50,14 @@ impl Activation {
         if let Err(sentence) = password_rules::check(&self.password, account) {
             check.fail("password", sentence);
         } else if self.password != self.again {
-            check.fail("again", if pupil { "Ce n'est pas le même mot de passe. Écris-le encore." } else { "Les deux mots de passe diffèrent : tapez-le à nouveau." });
+            check.fail(
+                "again",
+                if pupil {
+                    "Ce n'est pas le même mot de passe. Écris-le encore."
+                } else {
+                    "Les deux mots de passe diffèrent : tapez-le à nouveau."
+                },
+            );
         }
         let email = if pupil { None } else { check.email("email", &self.email) };
         check.finish(Opening { password: self.password.clone(), email })

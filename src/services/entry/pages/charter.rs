@@ -42,10 +42,7 @@ pub async fn accept(cx: Cx, Form(typed): Form<Acceptance>) -> Result<HttpRespons
 pub async fn show(cx: Cx) -> Result<HttpResponse> {
     let both = cx
         .read(|db| {
-            Ok((
-                charters::current(db, Kind::Charter, Audience::Adult)?,
-                charters::current(db, Kind::Charter, Audience::Pupil)?,
-            ))
+            Ok((charters::current(db, Kind::Charter, Audience::Adult)?, charters::current(db, Kind::Charter, Audience::Pupil)?))
         })
         .await?;
     Ok(cx.page("Charte d’usage", texts::charter(both, cx.viewer.is_pupil())))

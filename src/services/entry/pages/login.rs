@@ -6,11 +6,7 @@ use crate::{
     Error, Result,
     access::{Act, Identity, PersonId, Rights, Viewer},
     people::{accounts, person, profiles, rates, sessions},
-    services::entry::{
-        ABOUT,
-        forms::Login,
-        views::login as views,
-    },
+    services::entry::{ABOUT, forms::Login, views::login as views},
     web::{Cx, Form, form::Errors},
 };
 

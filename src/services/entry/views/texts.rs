@@ -64,7 +64,11 @@ pub(in crate::services::entry) fn accessibility(text: &str) -> Markup {
 
 /// The version for whoever looks first, then the other.
 fn both(kind: Text, adult: Option<Charter>, child: Option<Charter>, pupil: bool) -> Markup {
-    let order = if pupil { [(child, "Pour les élèves"), (adult, "Pour les adultes")] } else { [(adult, "Pour les adultes"), (child, "Pour les élèves")] };
+    let order = if pupil {
+        [(child, "Pour les élèves"), (adult, "Pour les adultes")]
+    } else {
+        [(adult, "Pour les adultes"), (child, "Pour les élèves")]
+    };
     html! {
         h1 { (kind.french()) }
         @for (text, title) in order {
