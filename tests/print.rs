@@ -9,6 +9,7 @@ use preau::{
         Column, Document, Legibility, Look, School, Table, Text, Width,
         activation::{Slip, activation_sheet},
         charter::{Block, written},
+        list::{List, Part, list},
     },
 };
 use tempfile::TempDir;
@@ -261,4 +262,34 @@ fn a_logo_is_printed_and_one_that_cannot_be_read_stops_nothing() {
     let without = dark(None);
     assert!(dark(Some(png.into_inner())) > without + 5000);
     assert_eq!(dark(Some(b"not an image".to_vec())), without);
+}
+
+#[test]
+fn a_list_gives_each_class_its_own_page() {
+    let part =
+        |title: &str| Part { title: title.into(), rows: vec![vec![Text::from(format!("Élève de {title}")), Text::default()]] };
+    let sheet = List {
+        title: "Émargement".into(),
+        about: "Sortie du mardi 24 novembre".into(),
+        columns: vec![Column::new("Nom", Width::Fit), Column::new("Signature", Width::Share(1.0))],
+        parts: vec![part("CP"), part("CE1")],
+        by_hand: true,
+        landscape: true,
+    };
+    let printed = Printed::new(list(&school(), &sheet, Legibility::default()));
+    assert_eq!(printed.pages.len(), 2);
+    for (page, class) in printed.pages.iter().zip(["CP", "CE1"]) {
+        for words in [format!("Émargement : {class}"), format!("Élève de {class}"), "Sortie du mardi".into(), "Signature".into()]
+        {
+            assert!(page.contains(&words), "{words} is not in {page}");
+        }
+    }
+    let facts = printed.facts();
+    assert!(facts.contains("841.89 x 595.276"), "{facts}");
+}
+
+#[test]
+fn a_list_of_nobody_says_so() {
+    let printed = Printed::new(list(&school(), &List { title: "Cantine".into(), ..List::default() }, Legibility::default()));
+    assert!(printed.text().contains("Personne dans cette liste"));
 }

@@ -6,7 +6,9 @@
 pub mod activation;
 pub mod charter;
 mod document;
+pub mod export;
 mod fonts;
+pub mod list;
 mod pdf;
 mod piece;
 mod qr;
