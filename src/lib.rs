@@ -20,6 +20,8 @@ pub mod web;
 
 pub mod notify;
 
+pub mod publication;
+
 pub mod services;
 
 pub mod cli;

@@ -18,6 +18,10 @@ impl Rights {
         }
     }
 
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, Level)> {
+        self.0.iter().copied()
+    }
+
     pub fn on(&self, service: &str) -> Level {
         self.0.iter().find(|(key, _)| *key == service).map_or(Level::None, |(_, level)| *level)
     }

@@ -7,7 +7,10 @@ use rusqlite::Connection;
 use crate::{Error, Result};
 
 /// In order. Never edited once released.
-const MIGRATIONS: &[(&str, &str)] = &[("0001_house", include_str!("migrations/0001_house.sql"))];
+const MIGRATIONS: &[(&str, &str)] = &[
+    ("0001_house", include_str!("migrations/0001_house.sql")),
+    ("0002_publication", include_str!("migrations/0002_publication.sql")),
+];
 
 /// The schema number this program knows.
 pub fn latest() -> i64 {

@@ -1,0 +1,28 @@
+//! What all publications share (news, blogs, forums, pages, documents …): their audience, states and moderation,
+//! comments, files, reads, reports, versions, bin and search. A service adds what only it knows, and its pages.
+//!
+//! Its page is at `/{path of the service}/{id}`: what is told, found or reported leads there.
+
+pub mod audience;
+pub mod autosave;
+pub mod clean;
+pub mod comments;
+mod held;
+pub mod model;
+pub mod reads;
+pub mod reports;
+pub mod search;
+pub mod states;
+pub mod store;
+pub mod versions;
+
+pub use audience::{Grant, Sight, VISIBLE};
+pub use held::{HELD, personal_data, usage};
+pub use model::{Comments, Publication, PublicationId, Standing, State, Step};
+
+use crate::access::About;
+
+/// Where a publication is read.
+pub fn link(about: &About, id: PublicationId) -> String {
+    format!("/{}/{id}", about.path)
+}

@@ -1,0 +1,157 @@
+//! The publications themselves: found for a viewer, begun, saved.
+
+use std::sync::LazyLock;
+
+use rusqlite::{Row, named_params, params};
+
+use super::{
+    Comments, Grant, Publication, PublicationId, Sight, State, VISIBLE, audience, autosave, search, states, versions,
+};
+use crate::{
+    Error, Result,
+    access::About,
+    store::{Reading, WriteTx},
+};
+
+/// What an author means to say, checked and cleaned.
+#[derive(Clone, Debug, Default)]
+pub struct Content {
+    pub title: String,
+    pub summary: String,
+    /// Clean HTML.
+    pub body: String,
+    pub picture: Option<i64>,
+    pub picture_alt: String,
+    pub grants: Vec<Grant>,
+    pub is_public: bool,
+    pub comments: Comments,
+    pub asks_reading: bool,
+    pub show_from: Option<i64>,
+    pub show_until: Option<i64>,
+    /// Uploads of the author, in order.
+    pub attachments: Vec<i64>,
+}
+
+/// How a save ended.
+#[derive(Debug)]
+pub enum Saved {
+    Yes,
+    /// Someone else saved meanwhile: nothing was written, and this is what they wrote.
+    Meanwhile(Box<Publication>),
+}
+
+/// The columns `Publication::from_row` reads, of a publication `p`, for the viewer that `Sight` binds.
+pub static COLUMNS: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "p.id, p.service, p.author, p.author_name, p.state, p.title, p.summary, p.body, p.picture, p.picture_alt, p.is_public,
+         p.comments, p.asks_reading, p.show_from, p.show_until, p.changed_at, p.shown_at, p.hidden_at IS NOT NULL AS hidden,
+         p.refusal, p.version, {} AS level, {} AS ceiling,
+         (SELECT seen_at FROM read_mark WHERE publication = p.id AND person = :me) AS seen_at,
+         (SELECT acknowledged_at FROM read_mark WHERE publication = p.id AND person = :me) AS acknowledged_at",
+        audience::LEVEL,
+        audience::CEILING
+    )
+});
+
+impl Publication {
+    pub fn from_row(r: &Row<'_>) -> rusqlite::Result<Publication> {
+        Ok(Publication {
+            id: r.get("id")?,
+            service: r.get("service")?,
+            author: r.get("author")?,
+            author_name: r.get("author_name")?,
+            state: State::from_key(&r.get::<_, String>("state")?).unwrap_or_default(),
+            title: r.get("title")?,
+            summary: r.get("summary")?,
+            body: r.get("body")?,
+            picture: r.get("picture")?,
+            picture_alt: r.get("picture_alt")?,
+            is_public: r.get("is_public")?,
+            comments: Comments::from_key(&r.get::<_, String>("comments")?).unwrap_or_default(),
+            asks_reading: r.get("asks_reading")?,
+            show_from: r.get("show_from")?,
+            show_until: r.get("show_until")?,
+            changed_at: r.get("changed_at")?,
+            shown_at: r.get("shown_at")?,
+            hidden: r.get("hidden")?,
+            refusal: r.get("refusal")?,
+            version: r.get("version")?,
+            standing: audience::standing(r)?,
+            seen_at: r.get("seen_at")?,
+            acknowledged_at: r.get("acknowledged_at")?,
+        })
+    }
+}
+
+/// A publication the viewer sees; else `NotFound`.
+pub fn find(db: &Reading<'_>, id: PublicationId) -> Result<Publication> {
+    let sql = format!("SELECT {} FROM publication p WHERE p.id = :id AND {VISIBLE}", *COLUMNS);
+    db.one(&sql, &*Sight::of(db).with(named_params! {":id": id}), Publication::from_row)
+}
+
+/// A publication of this service that the viewer sees and may change; else `NotFound` or `Forbidden`.
+pub fn find_to_edit(db: &Reading<'_>, about: &About, id: PublicationId) -> Result<Publication> {
+    let found = find(db, id)?;
+    match found.service == about.key && found.state != State::Binned {
+        true if found.standing.edits() => Ok(found),
+        true => Err(Error::forbidden("Seules les personnes qui l'ont écrite ou qui la modèrent peuvent la modifier.")),
+        false => Err(Error::NotFound),
+    }
+}
+
+/// An empty draft of the viewer's; one that was begun and left empty is taken again.
+pub fn begin(tx: &WriteTx<'_>, about: &About) -> Result<PublicationId> {
+    let empty = tx.maybe(
+        "SELECT p.id FROM publication p WHERE p.author = ?1 AND p.service = ?2 AND p.state = 'draft' AND p.version = 1
+            AND NOT EXISTS (SELECT 1 FROM autosave s WHERE s.publication = p.id)",
+        params![tx.me(), about.key],
+        |r| r.get(0),
+    )?;
+    let id = match empty {
+        Some(id) => id,
+        None => tx.insert(
+            "INSERT INTO publication (service, author, author_name, created_at, changed_at) VALUES (?1, ?2, ?3, ?4, ?4)",
+            params![about.key, tx.viewer().person().map(|p| p.id), tx.actor_name(), tx.now()],
+        )?,
+    };
+    tx.on("publication", id);
+    Ok(id)
+}
+
+/// Saves what was written over the version it was written from, with its audience, files, words and history.
+pub fn save(tx: &WriteTx<'_>, about: &'static About, id: PublicationId, version: i64, content: &Content) -> Result<Saved> {
+    let before = find_to_edit(tx, about, id)?;
+    if before.version != version {
+        return Ok(Saved::Meanwhile(Box::new(before)));
+    }
+    // Going public is the headteacher's to allow; whoever may not leaves it as it was.
+    let is_public = if audience::may_be_public(tx)? { content.is_public } else { before.is_public };
+    tx.run(
+        "UPDATE publication SET title = :title, summary = :summary, body = :body, picture = :picture, picture_alt = :alt,
+                is_public = :public, comments = :comments, asks_reading = :asks, show_from = :from, show_until = :until,
+                changed_at = :now, version = version + 1
+          WHERE id = :id",
+        named_params! {
+            ":id": id, ":title": content.title, ":summary": content.summary, ":body": content.body, ":picture": content.picture,
+            ":alt": content.picture_alt, ":public": is_public, ":comments": content.comments.key(), ":asks": content.asks_reading,
+            ":from": content.show_from, ":until": content.show_until, ":now": tx.now(),
+        },
+    )?;
+    let reach = audience::picker(tx, id)?;
+    audience::set(tx, id, &reach.within(&content.grants))?;
+    settle(tx, about, &before)?;
+    Ok(Saved::Yes)
+}
+
+/// Ends every change of words: they are kept as a version and indexed, what was being typed is done with, and what had
+/// been validated waits again where its author may only propose.
+pub(super) fn settle(tx: &WriteTx<'_>, about: &'static About, before: &Publication) -> Result<()> {
+    versions::keep(tx, before.id)?;
+    search::index(tx, before.id)?;
+    autosave::clear(tx, before.id)?;
+    tx.on("publication", before.id);
+    if before.state == State::Published && !before.standing.moderates() {
+        states::publish(tx, about, before.id)?;
+    }
+    Ok(())
+}
