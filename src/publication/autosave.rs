@@ -12,7 +12,9 @@ use crate::{
 /// someone else's save: what it holds is kept in the page, and shown beside theirs when it is sent.
 pub fn keep(tx: &WriteTx<'_>, publication: &Publication, version: i64, fields: &str) -> Result<()> {
     if publication.version != version {
-        return Err(Error::refused("Quelqu'un d'autre a enregistré cette publication entre-temps. Enregistrez : vous verrez les deux textes."));
+        return Err(Error::refused(
+            "Quelqu'un d'autre a enregistré cette publication entre-temps. Enregistrez : vous verrez les deux textes.",
+        ));
     }
     tx.run(
         "INSERT INTO autosave (publication, person, version, fields, saved_at) VALUES (?1, ?2, ?3, ?4, ?5)

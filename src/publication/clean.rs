@@ -11,15 +11,48 @@ use ammonia::{Builder, UrlRelative};
 pub const FILES: &str = "/fichiers/";
 
 const TAGS: [&str; 33] = [
-    "p", "br", "h2", "h3", "h4", "strong", "b", "em", "i", "u", "s", "sub", "sup", "ul", "ol", "li", "blockquote", "pre", "code",
-    "hr", "a", "img", "figure", "figcaption", "audio", "video", "table", "thead", "tbody", "tr", "th", "td", "caption",
+    "p",
+    "br",
+    "h2",
+    "h3",
+    "h4",
+    "strong",
+    "b",
+    "em",
+    "i",
+    "u",
+    "s",
+    "sub",
+    "sup",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "pre",
+    "code",
+    "hr",
+    "a",
+    "img",
+    "figure",
+    "figcaption",
+    "audio",
+    "video",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "caption",
 ];
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::empty();
     builder
         .tags(HashSet::from(TAGS))
-        .clean_content_tags(HashSet::from(["script", "style", "noscript", "template", "title", "iframe", "object", "svg", "math"]))
+        .clean_content_tags(HashSet::from([
+            "script", "style", "noscript", "template", "title", "iframe", "object", "svg", "math",
+        ]))
         .tag_attributes(HashMap::from([
             ("a", HashSet::from(["href"])),
             ("img", HashSet::from(["src", "alt", "width", "height"])),
@@ -116,7 +149,8 @@ mod tests {
 
     #[test]
     fn pictures_come_from_our_own_files_only() {
-        let clean = html("<p><img src=\"/fichiers/12\" alt=\" Une chouette \"><img src=\"https://ailleurs.fr/p.png\" alt=\"x\"></p>");
+        let clean =
+            html("<p><img src=\"/fichiers/12\" alt=\" Une chouette \"><img src=\"https://ailleurs.fr/p.png\" alt=\"x\"></p>");
         assert!(clean.contains("src=\"/fichiers/12\"") && clean.contains("alt=\"Une chouette\""), "{clean}");
         assert!(!clean.contains("ailleurs") && clean.matches("<img").count() == 1, "{clean}");
         assert_eq!(uploads(&clean), [12]);
@@ -124,7 +158,8 @@ mod tests {
 
     #[test]
     fn a_picture_without_words_is_counted() {
-        let clean = html("<img src=\"/fichiers/1\"><img src=\"/fichiers/2\" alt=\"\"><img src=\"/fichiers/3\" alt=\"Le potager\">");
+        let clean =
+            html("<img src=\"/fichiers/1\"><img src=\"/fichiers/2\" alt=\"\"><img src=\"/fichiers/3\" alt=\"Le potager\">");
         assert_eq!(pictures_without_words(&clean), 2);
     }
 

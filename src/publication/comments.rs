@@ -125,7 +125,12 @@ fn tell_written(tx: &WriteTx<'_>, about: &'static About, publication: &Publicati
         (_, Some(author)) if author != tx.me() => vec![author],
         _ => return Ok(()),
     };
-    let text = format!("{} a commenté « {} »{}{what}.", tx.actor_name(), publication.heading(), if what.is_empty() { "" } else { " : " });
+    let text = format!(
+        "{} a commenté « {} »{}{what}.",
+        tx.actor_name(),
+        publication.heading(),
+        if what.is_empty() { "" } else { " : " }
+    );
     notify::tell_people(tx, about.key, &told, &text, &link(about, publication.id))
 }
 

@@ -16,7 +16,13 @@ const AUTHORSHIP: &str = "Aucun contenu n'est anonyme : l'auteur et la date rest
 
 /// The tables all publications share, for a service's `Holds::Personal`.
 pub const HELD: &[Held] = &[
-    Held { table: "publication", person: "author", what: "Publications et leur auteur", why: AUTHORSHIP, keep: Keep::WithTheContent },
+    Held {
+        table: "publication",
+        person: "author",
+        what: "Publications et leur auteur",
+        why: AUTHORSHIP,
+        keep: Keep::WithTheContent,
+    },
     Held { table: "version", person: "author", what: "Versions enregistrées", why: AUTHORSHIP, keep: Keep::WithTheContent },
     Held { table: "comment", person: "author", what: "Commentaires", why: AUTHORSHIP, keep: Keep::WithTheContent },
     Held {

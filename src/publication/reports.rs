@@ -115,11 +115,10 @@ struct Case {
 }
 
 fn case(db: &Reading<'_>, report: i64) -> Result<Case> {
-    let (publication, comment, reporter) = db.one(
-        "SELECT publication, comment, reporter FROM report WHERE id = ?1 AND state = 'open'",
-        [report],
-        |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)),
-    )?;
+    let (publication, comment, reporter) =
+        db.one("SELECT publication, comment, reporter FROM report WHERE id = ?1 AND state = 'open'", [report], |r| {
+            Ok((r.get(0)?, r.get(1)?, r.get(2)?))
+        })?;
     let publication = store::find(db, publication)?;
     if !publication.standing.moderates() {
         return Err(Error::NotFound);

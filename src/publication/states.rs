@@ -62,10 +62,7 @@ pub fn step(tx: &WriteTx<'_>, id: PublicationId, step: Step) -> Result<State> {
     let publication = store::find(tx, id)?;
     let next = publication.state.after(step, publication.standing)?;
     if next == State::Binned {
-        tx.run(
-            "UPDATE publication SET before_bin = state, binned_at = ?2 WHERE id = ?1",
-            params![id, tx.now()],
-        )?;
+        tx.run("UPDATE publication SET before_bin = state, binned_at = ?2 WHERE id = ?1", params![id, tx.now()])?;
     }
     set(tx, id, next)?;
     Ok(next)

@@ -4,9 +4,7 @@ use std::sync::LazyLock;
 
 use rusqlite::{Row, named_params, params};
 
-use super::{
-    Comments, Grant, Publication, PublicationId, Sight, State, VISIBLE, audience, autosave, search, states, versions,
-};
+use super::{Comments, Grant, Publication, PublicationId, Sight, State, VISIBLE, audience, autosave, search, states, versions};
 use crate::{
     Error, Result,
     access::About,

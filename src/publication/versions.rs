@@ -111,7 +111,10 @@ mod tests {
     #[test]
     fn words_that_went_and_came_are_told_apart() {
         let changes = compare("La sortie est jeudi à 9 h.", "La sortie est vendredi à 9 h.");
-        assert!(changes.contains(&Change::Gone("jeudi".into())) && changes.contains(&Change::Come("vendredi".into())), "{changes:?}");
+        assert!(
+            changes.contains(&Change::Gone("jeudi".into())) && changes.contains(&Change::Come("vendredi".into())),
+            "{changes:?}"
+        );
         assert_eq!(compare("pareil", "pareil"), [Change::Same("pareil".into())]);
     }
 }

@@ -144,7 +144,14 @@ impl Audience {
     /// The groups alone: "CM1-CM2 B, toute l’école"; for readers, who need no count.
     pub fn names(&self) -> String {
         let bare = |said: &String| ["de ", "d’", "du "].iter().find_map(|p| said.strip_prefix(p)).unwrap_or(said).to_owned();
-        self.groups.iter().map(bare).chain(self.persons.iter().cloned()).collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join(", ")
+        self.groups
+            .iter()
+            .map(bare)
+            .chain(self.persons.iter().cloned())
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 }
 
@@ -195,7 +202,8 @@ mod tests {
         let some = audience(&[("free", "Chorale"), ("level", "Niveau CM1"), ("person", "Zoé Martin")], &[(Profile::Pupil, 30)]);
         assert_eq!(some.sentence(), "les 30 élèves du groupe « Chorale » et du niveau CM1 et Zoé Martin");
         assert_eq!(some.people(), "30 élèves et 1 personne");
-        let school = audience(&[("school", "Toute l'école")], &[(Profile::Pupil, 212), (Profile::Director, 1), (Profile::Guest, 2)]);
+        let school =
+            audience(&[("school", "Toute l'école")], &[(Profile::Pupil, 212), (Profile::Director, 1), (Profile::Guest, 2)]);
         assert_eq!(school.sentence(), "les 212 élèves, la direction et 2 intervenants de toute l’école");
     }
 
