@@ -59,11 +59,7 @@ fn title(error: &Error) -> &'static str {
 
 /// Turns an error into a page in the frame of whoever looks.
 pub(super) async fn draw(request: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    let http = request.request().clone();
-    let response = match next.call(request).await {
-        Ok(response) => response,
-        Err(error) => ServiceResponse::new(http, error.error_response()),
-    };
+    let response = next.call(request).await?;
     let Some(error) = response.response().error().and_then(|e| e.as_error::<Error>()) else { return Ok(response) };
     if let Error::Internal(cause) = error {
         tracing::error!(path = response.request().path(), "{cause}");

@@ -1,0 +1,6 @@
+//! The school's stories over HTTP: a real server, a fresh school a test. One file a service.
+
+mod house;
+
+mod entry;
+mod home;
