@@ -47,7 +47,10 @@ impl Rates {
 
 /// A write must come from our own pages: the browser says so itself (Sec-Fetch-Site), older ones by Origin.
 /// A client that sends neither is no browser, and carries nobody's cookies.
-pub(super) async fn own_pages_only(request: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+pub(super) async fn own_pages_only(
+    request: ServiceRequest,
+    next: Next<BoxBody>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     if !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) && !is_own(&request) {
         return Ok(request.error_response(Error::forbidden(
             "Cette demande ne vient pas d'une page de l'ENT : rien n'a été fait. Ouvrez la page depuis l'ENT, puis recommencez.",

@@ -10,7 +10,12 @@ use crate::house::*;
 fn publish_charters(school: &School) {
     school.write(|tx| {
         charters::publish(tx, Kind::Charter, Audience::Adult, "<p>Charte des adultes</p>")?;
-        charters::publish(tx, Kind::Charter, Audience::Pupil, "<ul><li data-picture=\"lock\">Je garde mon mot de passe.</li></ul>")
+        charters::publish(
+            tx,
+            Kind::Charter,
+            Audience::Pupil,
+            "<ul><li data-picture=\"lock\">Je garde mon mot de passe.</li></ul>",
+        )
     });
 }
 
@@ -57,7 +62,8 @@ fn a_page_that_was_asked_for_opens_after_the_login() {
     let door = browser.follow(&asked);
     let page = browser.submit(&door, "/connexion", &[("login", BRUNO), ("password", PASSWORD)]);
     assert_eq!(page.location(), "/plus");
-    let foreign = school.visitor().post("/connexion", &[("login", BRUNO), ("password", PASSWORD), ("suite", "https://ailleurs.fr")]);
+    let foreign =
+        school.visitor().post("/connexion", &[("login", BRUNO), ("password", PASSWORD), ("suite", "https://ailleurs.fr")]);
     assert_eq!(foreign.location(), "/");
 }
 
@@ -127,7 +133,13 @@ fn a_write_from_another_site_is_refused() {
     let school = School::open();
     let http = reqwest::blocking::Client::new();
     let post = |name: &str, value: &str| {
-        http.post(format!("{}/connexion", school.url)).header(name, value).form(&[("login", ALICE)]).send().unwrap().status().as_u16()
+        http.post(format!("{}/connexion", school.url))
+            .header(name, value)
+            .form(&[("login", ALICE)])
+            .send()
+            .unwrap()
+            .status()
+            .as_u16()
     };
     assert_eq!(post("sec-fetch-site", "cross-site"), 403);
     assert_eq!(post("origin", "https://ailleurs.fr"), 403);

@@ -320,7 +320,9 @@ impl Page {
     /// The texts of what a CSS selector finds.
     pub fn all(&self, css: &str) -> Vec<String> {
         let html = Html::parse_document(&self.text());
-        html.select(&selector(css)).map(|e| e.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+        html.select(&selector(css))
+            .map(|e| e.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect()
     }
 
     /// An attribute of the first element found.
