@@ -2,11 +2,13 @@
 
 mod changes;
 mod opening;
+mod slips;
 
 use rusqlite::{Row, named_params};
 
 pub use changes::{close, reopen, reset, set_password, set_recovery_email, suspend};
 pub use opening::{activate, by_code, create, create_missing, forgot, found};
+pub use slips::{Child, Choice, Waiting, make_codes, may_print, waiting};
 
 use super::{may, person::NAME, profiles};
 use crate::{

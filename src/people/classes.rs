@@ -65,6 +65,11 @@ pub fn mine(db: &Reading<'_>) -> Result<Vec<Class>> {
     Ok(classes)
 }
 
+/// The classes whose page the viewer may open: all of them for the staff and the house, their own for the others.
+pub fn visible(db: &Reading<'_>) -> Result<Vec<Class>> {
+    if db.viewer().is_staff() || db.viewer().is_house() { list(db) } else { mine(db) }
+}
+
 pub fn find(db: &Reading<'_>, id: ClassId) -> Result<Class> {
     db.one(&format!("{} WHERE c.id = ?1", Class::SELECT), [id], Class::from_row)
 }

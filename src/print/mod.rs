@@ -5,9 +5,11 @@
 
 pub mod activation;
 pub mod charter;
+pub mod codes;
 mod document;
 pub mod export;
 mod fonts;
+mod letterhead;
 pub mod list;
 mod pdf;
 mod piece;
@@ -18,6 +20,7 @@ mod text;
 
 pub use document::{Document, Look};
 pub use fonts::Legibility;
+pub use letterhead::letterhead;
 pub use piece::{Piece, Role};
 pub use qr::qr;
 pub use table::{Column, Table, Width};

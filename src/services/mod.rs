@@ -1,5 +1,6 @@
 //! The ENT itself: one folder a service, in menu order. Adding one is a folder, a line here, a migration, a stylesheet, a test file.
 
+mod directory;
 mod entry;
 mod home;
 
@@ -14,7 +15,7 @@ use crate::{
 
 /// Every service, in menu order. Navigation, home, rights, search, the register, exports, indicators and the
 /// authorization test are derived from this list.
-pub static ALL: &[&dyn Service] = &[&home::Home, &entry::Entry];
+pub static ALL: &[&dyn Service] = &[&home::Home, &entry::Entry, &directory::Directory];
 
 /// The use of a service as its acts in the journal tell it: for services whose acts are all that count.
 fn journalled(db: &Reading<'_>, key: &str, from: Date, until: Date) -> Result<Usage> {

@@ -65,6 +65,16 @@ pub fn download(app: &App, request: &HttpRequest, blob: &Blob, name: &str) -> Re
     Ok(response.no_chunking(until - from).streaming(rows(app, blob.id, from, until)))
 }
 
+/// Sends a file made for the occasion (a printed sheet, an export): never kept by caches, PDFs opened by the browser.
+pub fn send_file(bytes: Vec<u8>, mime: &str, name: &str) -> HttpResponse {
+    let disposition = if mime == "application/pdf" { "inline" } else { "attachment" };
+    HttpResponse::Ok()
+        .content_type(mime)
+        .insert_header((header::CONTENT_DISPOSITION, format!("{disposition}; filename*=UTF-8''{}", encoded(name))))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .body(bytes)
+}
+
 /// The bytes from `from` until before `until`, a row at a time, each in its own snapshot.
 fn rows(app: &App, blob: i64, from: u64, until: u64) -> impl stream::Stream<Item = Result<Bytes>> + use<> {
     let store = app.store.clone();

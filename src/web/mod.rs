@@ -20,7 +20,7 @@ mod upload;
 
 pub use app::App;
 pub use cx::Cx;
-pub use download::download;
+pub use download::{download, send_file};
 pub use errors::Refusal;
 pub use form::{Checker, Form};
 pub use guard::Rates;

@@ -64,7 +64,7 @@ pub fn create_missing(tx: &WriteTx<'_>) -> Result<u32> {
     Ok(made)
 }
 
-fn insert(tx: &WriteTx<'_>, person: PersonId, login: &str, until: i64) -> Result<String> {
+pub(super) fn insert(tx: &WriteTx<'_>, person: PersonId, login: &str, until: i64) -> Result<String> {
     let code = codes::make()?;
     tx.run(
         "INSERT INTO account (person, login, code, code_until, created_at) VALUES (?1, ?2, ?3, ?4, ?5)",

@@ -8,7 +8,7 @@ mod sheet;
 mod words;
 
 pub use entry::{Child, Entry, Place};
-pub use list::{Filter, list};
+pub use list::{Filter, list, sheets};
 pub use sheet::{Sheet, find, photo};
 pub use words::{elided, roles};
 

@@ -17,29 +17,44 @@ pub struct Sheet {
     pub shown: Vec<(Field, String)>,
 }
 
+impl Sheet {
+    /// Binds what `Entry::columns` binds.
+    pub(super) fn columns() -> String {
+        let field = |name: &str, column: &str| format!("CASE WHEN {} THEN {column} END AS {name}", shows(name));
+        [
+            Entry::columns(),
+            field("email", "p.email"),
+            field("phone_mobile", "p.phone_mobile"),
+            field("phone_home", "p.phone_home"),
+            field("phone_work", "p.phone_work"),
+            field("birth_date", "p.birth_date"),
+            format!("{} AS address, p.street, p.postcode, p.city, p.country", shows("address")),
+        ]
+        .join(", ")
+    }
+
+    pub(super) fn from_row(r: &Row<'_>) -> rusqlite::Result<Sheet> {
+        Ok(Sheet { entry: Entry::from_row(r)?, shown: shown(r)? })
+    }
+
+    /// What they show of one field.
+    pub fn field(&self, field: Field) -> Option<&str> {
+        self.shown.iter().find(|(f, _)| *f == field).map(|(_, value)| value.as_str())
+    }
+}
+
 /// A person of the viewer's directory; `NotFound` for all others. Those who left stay visible to the staff.
 pub fn find(db: &Reading<'_>, id: PersonId) -> Result<Sheet> {
-    let field = |name: &str, column: &str| format!("CASE WHEN {} THEN {column} END AS {name}", shows(name));
-    let fields = [
-        field("email", "p.email"),
-        field("phone_mobile", "p.phone_mobile"),
-        field("phone_home", "p.phone_home"),
-        field("phone_work", "p.phone_work"),
-        field("birth_date", "p.birth_date"),
-        format!("{} AS address", shows("address")),
-    ];
     let sql = format!(
-        "{MINE} SELECT {}, p.street, p.postcode, p.city, p.country, {} FROM person p
-         WHERE p.id = :id AND (p.left_at IS NULL OR :all) AND {VISIBLE}",
-        Entry::columns(),
-        fields.join(", ")
+        "{MINE} SELECT {} FROM person p WHERE p.id = :id AND (p.left_at IS NULL OR :all) AND {VISIBLE}",
+        Sheet::columns()
     );
     db.one(
         &sql,
         named_params! {
             ":id": id, ":me": db.me(), ":all": sees_all(db), ":director": directs(db), ":today": db.today().to_string(),
         },
-        |r| Ok(Sheet { entry: Entry::from_row(r)?, shown: shown(r)? }),
+        Sheet::from_row,
     )
 }
 
