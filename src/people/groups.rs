@@ -91,7 +91,8 @@ pub fn members(db: &Reading<'_>, id: GroupId) -> Result<Vec<(PersonId, String)>>
 
 /// The names of the groups a person is in, for the house: what is held about them.
 pub fn of_member(db: &Reading<'_>, person: PersonId) -> Result<Vec<String>> {
-    let sql = "SELECT g.name FROM grp g JOIN membership m ON m.grp = g.id WHERE m.person = ?1 AND g.kind <> 'person' ORDER BY g.id";
+    let sql =
+        "SELECT g.name FROM grp g JOIN membership m ON m.grp = g.id WHERE m.person = ?1 AND g.kind <> 'person' ORDER BY g.id";
     db.all(sql, [person], |r| r.get(0))
 }
 

@@ -119,7 +119,11 @@ fn pupil_row(page: &Page, pupil: &Entry) -> Vec<Markup> {
     if page.prints {
         let waits = page.waiting.contains(&pupil.id);
         let address = format!("/classes/{}/eleves/{}/code", page.class.id, pupil.id);
-        row.push(if waits { chip("à activer", Tone::Todo) } else { html! {} });
+        row.push(if waits {
+            chip("à activer", Tone::Todo)
+        } else {
+            html! {}
+        });
         row.push(if waits {
             html! { (link_button(address, "Voir le code", Kind::Quiet).small()) }
         } else {
@@ -131,6 +135,11 @@ fn pupil_row(page: &Page, pupil: &Entry) -> Vec<Markup> {
 
 fn guardian_list(page: &Page) -> Markup {
     let guardians = page.people.iter().filter(|p| p.profiles.has(Profile::Guardian) && !p.children.is_empty());
-    let item = |entry: &Entry| Item::new(entry.name.as_str()).href(format!("/annuaire/{}", entry.id)).lead(super::face(entry)).text(roles(entry).join(", "));
+    let item = |entry: &Entry| {
+        Item::new(entry.name.as_str())
+            .href(format!("/annuaire/{}", entry.id))
+            .lead(super::face(entry))
+            .text(roles(entry).join(", "))
+    };
     list(&guardians.map(item).collect::<Vec<_>>())
 }

@@ -9,8 +9,8 @@ use crate::{
     },
     web::{
         components::{
-            Field, Item, Kind, Tone, button, card, chip, empty, error_summary, form_actions, hidden, link_button, list, page_header,
-            post_button,
+            Field, Item, Kind, Tone, button, card, chip, empty, error_summary, form_actions, hidden, link_button, list,
+            page_header, post_button,
         },
         form::Errors,
         french::count,

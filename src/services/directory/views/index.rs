@@ -3,11 +3,7 @@ use maud::{Markup, html};
 use super::super::forms::{PER_PAGE, Search};
 use crate::{
     access::Profile,
-    people::{
-        classes::Class,
-        directory::Entry,
-        groups::Group,
-    },
+    people::{classes::Class, directory::Entry, groups::Group},
     web::{
         components::{Field, Kind, button, empty, link_button, list, menu, menu_link, numbered_pager, page_header},
         french::count,
@@ -39,11 +35,15 @@ pub(in crate::services::directory) fn index(search: &Search, found: &Found, expo
 }
 
 fn export_menu(search: &Search) -> Markup {
-    menu("Exporter la liste", "download", &[
-        menu_link(&search.at("/annuaire/liste.pdf"), "printer", "À imprimer (PDF)"),
-        menu_link(&search.at("/annuaire/liste.xlsx"), "file-spreadsheet", "Tableur (XLSX)"),
-        menu_link(&search.at("/annuaire/liste.csv"), "file-text", "Tableur (CSV)"),
-    ])
+    menu(
+        "Exporter la liste",
+        "download",
+        &[
+            menu_link(&search.at("/annuaire/liste.pdf"), "printer", "À imprimer (PDF)"),
+            menu_link(&search.at("/annuaire/liste.xlsx"), "file-spreadsheet", "Tableur (XLSX)"),
+            menu_link(&search.at("/annuaire/liste.csv"), "file-text", "Tableur (CSV)"),
+        ],
+    )
 }
 
 fn filters(search: &Search, found: &Found) -> Markup {

@@ -8,7 +8,7 @@ use crate::{
     },
     web::{
         Cx,
-        components::{AvatarSize, Kind, card, facts, link_button, list, Item},
+        components::{AvatarSize, Item, Kind, card, facts, link_button, list},
         french::long_day,
     },
 };
