@@ -36,19 +36,35 @@ async function bundles() {
     assetNames: "fonts/[name]-[hash]",
     publicPath: "/-",
     loader: { ".woff2": "file", ".svg": "dataurl" },
+    plugins: [iconImports()],
     bundle: true,
     splitting: true,
     format: "esm",
     minify: true,
     legalComments: "none",
     target: ["chrome87", "firefox78", "safari14"],
+    // A bug of Safari 14 with destructuring does not reach this code, and esbuild cannot write around it.
+    supported: { destructuring: true },
     metafile: true,
+    logLimit: 5,
     logLevel: "warning",
   });
   for (const [file, output] of Object.entries(metafile.outputs)) {
     const source = output.entryPoint ?? Object.keys(output.inputs).find((input) => input.endsWith(".woff2"));
     if (source) manifest[source.replace(/^node_modules.*files/, "fonts")] = relative(dist, resolve(here, file));
   }
+}
+
+/** `import bold from "icon:bold"` is the icon's drawing, as a string. */
+function iconImports() {
+  const drawings = new Map(icons(here));
+  return {
+    name: "icons",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^icon:/ }, ({ path }) => ({ path: path.slice(5), namespace: "icon" }));
+      onLoad({ filter: /.*/, namespace: "icon" }, ({ path }) => ({ contents: drawings.get(path), loader: "text" }));
+    },
+  };
 }
 
 function hashed(name, bytes) {

@@ -39,6 +39,7 @@ pub struct Frame {
 
 #[derive(Clone, Debug, Default)]
 pub struct Who {
+    pub id: i64,
     pub name: String,
     /// "directrice, enseignante".
     pub profiles: String,
@@ -82,7 +83,7 @@ pub fn page(frame: &Frame, title: &str, main: Markup) -> Markup {
         html lang="fr" data-theme=(frame.look.theme.key()) data-size=(frame.look.size.key()) data-font=(frame.look.font.key())
             data-spacing=(frame.look.spacing.key()) data-profile=[profile(frame)] {
             (head::head(frame, title))
-            body data-frame=(shape(frame)) {
+            body data-frame=(shape(frame)) data-person=[frame.person.as_ref().map(|who| who.id)] {
                 a.skip-link href="#contenu" { "Aller au contenu" }
                 @if has_rail(frame) { (rail::rail(frame)) }
                 div.page {

@@ -67,7 +67,7 @@ fn adult() -> Frame {
     let switch = |label: &str, current| Switch { href: format!("#{label}"), label: label.into(), current };
     Frame {
         school: "École élémentaire des Tilleuls".into(),
-        person: Some(Who {
+        person: Some(Who { id: 1,
             name: "Claire Morel".into(),
             profiles: "directrice, enseignante".into(),
             face: Face::Picture("owl".into()),
@@ -83,7 +83,7 @@ fn adult() -> Frame {
 }
 
 fn pupil() -> Frame {
-    let who = Who { name: "Zoé Lambert".into(), profiles: "élève".into(), face: Face::Picture("fox".into()) };
+    let who = Who { id: 1, name: "Zoé Lambert".into(), profiles: "élève".into(), face: Face::Picture("fox".into()) };
     Frame { is_pupil: true, person: Some(who), flash: None, crumbs: Vec::new(), switcher: Vec::new(), ..adult() }
 }
 

@@ -42,7 +42,7 @@ fn who(presence: &Presence) -> Who {
         (None, Some(picture)) => Face::Picture(picture.clone()),
         (None, None) => Face::Initials,
     };
-    Who { name: identity.name.clone(), profiles: words.join(", "), face }
+    Who { id: identity.id, name: identity.name.clone(), profiles: words.join(", "), face }
 }
 
 /// The services that the person may open, in families. The house's own pages have their place elsewhere in the frame.

@@ -12,7 +12,7 @@ fn adult() -> Frame {
     let item = NavItem { href: "/actualites".into(), name: "Actualités".into(), icon: "newspaper", badge: 3, current: true };
     Frame {
         school: "École des Tilleuls".into(),
-        person: Some(Who { name: "Claire Morel".into(), profiles: "directrice".into(), face: Face::Initials }),
+        person: Some(Who { id: 1, name: "Claire Morel".into(), profiles: "directrice".into(), face: Face::Initials }),
         nav: vec![NavFamily { key: "publications", french: "Publier", items: vec![item] }],
         ..Frame::default()
     }
