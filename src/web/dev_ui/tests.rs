@@ -67,7 +67,8 @@ fn adult() -> Frame {
     let switch = |label: &str, current| Switch { href: format!("#{label}"), label: label.into(), current };
     Frame {
         school: "École élémentaire des Tilleuls".into(),
-        person: Some(Who { id: 1,
+        person: Some(Who {
+            id: 1,
             name: "Claire Morel".into(),
             profiles: "directrice, enseignante".into(),
             face: Face::Picture("owl".into()),
