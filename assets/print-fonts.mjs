@@ -1,13 +1,24 @@
-// The fonts that go into PDF files: the whole family's TTF (all of Latin), where browsers get subsets as WOFF2.
+// The fonts that go into PDF files: whole families as TTF or OTF, where browsers get subsets as WOFF2.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import woff from "woff2sfnt-sfnt2woff";
 
-const FACES = { Regular: "400Regular", Bold: "700Bold" };
+const WEIGHTS = { Regular: [400, "400Regular"], Bold: [700, "700Bold"] };
+// Noto Sans stands in for letters that the others lack (Vietnamese, Greek and Cyrillic names).
+const FAMILIES = {
+  AtkinsonHyperlegible: "atkinson-hyperlegible-next/*/AtkinsonHyperlegibleNext_*",
+  Lexend: "lexend/*/Lexend_*",
+  NotoSans: "noto-sans/*/NotoSans_*",
+};
 
 export function printFonts(here) {
-  return Object.entries(FACES).map(([face, weight]) => {
-    const file = `${weight}/AtkinsonHyperlegibleNext_${weight}.ttf`;
-    const path = join(here, "node_modules/@expo-google-fonts/atkinson-hyperlegible-next", file);
-    return [`AtkinsonHyperlegible-${face}.ttf`, readFileSync(path)];
-  });
+  const read = (path) => readFileSync(join(here, "node_modules", path));
+  return Object.entries(WEIGHTS).flatMap(([face, [weight, name]]) => [
+    ...Object.entries(FAMILIES).map(([family, path]) => [
+      `${family}-${face}.ttf`,
+      read(`@expo-google-fonts/${path.replaceAll("*", name)}.ttf`),
+    ]),
+    // Its outlines are cubic: an OTF.
+    [`OpenDyslexic-${face}.otf`, woff.toSfnt(read(`@fontsource/opendyslexic/files/opendyslexic-latin-${weight}-normal.woff`))],
+  ]);
 }

@@ -71,7 +71,8 @@ fn fill(tab: &mut Worksheet, sheet: &Sheet) -> std::result::Result<(), XlsxError
         }
     }
     tab.set_freeze_panes(1, 0)?;
-    tab.autofit_to_max_width(500);
+    tab.set_autofit_max_width(500);
+    tab.autofit();
     Ok(())
 }
 

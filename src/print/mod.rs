@@ -19,7 +19,7 @@ mod table;
 mod text;
 
 pub use document::{Document, Look};
-pub use fonts::Legibility;
+pub use fonts::{Face, Legibility};
 pub use letterhead::letterhead;
 pub use piece::{Piece, Role};
 pub use qr::qr;

@@ -3,10 +3,10 @@
 use std::{ops::Range, rc::Rc};
 
 use krilla::text::{GlyphId, KrillaGlyph};
-use parley::{FontFamily, Layout, LayoutContext, LineBreakContext, LineHeight, OverflowWrap, Run, StyleProperty};
+use parley::{FontFamily, FontFamilyName, Layout, LayoutContext, LineBreakContext, LineHeight, OverflowWrap, Run, StyleProperty};
 
 use super::{
-    Legibility, Piece, Role,
+    Face, Legibility, Piece, Role,
     fonts::{Fonts, fonts},
     piece::{Glyphs, Ink, Mark},
 };
@@ -104,6 +104,7 @@ pub(super) struct Typesetter {
 
 impl Typesetter {
     pub(super) fn new(legibility: Legibility) -> Result<Typesetter> {
+        let legibility = Legibility { scale: legibility.scale.clamp(0.8, 2.0), ..legibility };
         Ok(Typesetter { fonts: fonts()?, layouts: LayoutContext::new(), legibility })
     }
 
@@ -119,7 +120,7 @@ impl Typesetter {
             let baseline = metrics.baseline - metrics.block_min_coord;
             let mut x = 0.0;
             for run in line.runs() {
-                let glyphs = self.glyphs(&run, &content);
+                let Some(glyphs) = self.glyphs(&run, &content) else { continue };
                 let advance: f32 = glyphs.glyphs.iter().map(|g| g.x_advance * glyphs.size).sum();
                 piece.marks.push(Mark { x, y: top, height, ink: Ink::Glyphs(Rc::new(glyphs), baseline) });
                 x += advance;
@@ -150,15 +151,15 @@ impl Typesetter {
         builder.push_default(StyleProperty::LineHeight(LineHeight::FontSizeRelative(leading)));
         builder.push_default(StyleProperty::LetterSpacing(spacing * size));
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
-        builder.push_default(FontFamily::named(if style.bold { Fonts::BOLD } else { Fonts::REGULAR }));
+        builder.push_default(family(self.legibility.face, style.bold));
         for range in &text.bold {
-            builder.push(FontFamily::named(Fonts::BOLD), range.clone());
+            builder.push(family(self.legibility.face, true), range.clone());
         }
         builder.set_line_break_override(text.address.then_some(&address_breaks));
         builder.build(&text.content)
     }
 
-    fn glyphs(&self, run: &Run<'_, ()>, text: &Rc<str>) -> Glyphs {
+    fn glyphs(&self, run: &Run<'_, ()>, text: &Rc<str>) -> Option<Glyphs> {
         let size = run.font_size();
         let mut glyphs: Vec<KrillaGlyph> = Vec::new();
         for cluster in run.visual_clusters() {
@@ -171,12 +172,18 @@ impl Typesetter {
             }
             for glyph in cluster.glyphs() {
                 let range = cluster.text_range();
-                let (advance, x, y) = (glyph.advance / size, glyph.x / size, glyph.y / size);
+                // parley counts down the page, krilla up from the baseline.
+                let (advance, x, y) = (glyph.advance / size, glyph.x / size, -glyph.y / size);
                 glyphs.push(KrillaGlyph::new(GlyphId::new(glyph.id), advance, x, y, 0.0, range, None));
             }
         }
-        Glyphs { font: self.fonts.face(run.font().data.id()), size, text: text.clone(), glyphs }
+        let font = self.fonts.face(run.font().data.id())?;
+        Some(Glyphs { font, size, text: text.clone(), glyphs })
     }
+}
+
+fn family(face: Face, bold: bool) -> FontFamily<'static> {
+    FontFamily::List(face.families(bold).iter().map(|name| FontFamilyName::named(name)).collect())
 }
 
 fn address_breaks(between: LineBreakContext) -> Option<bool> {

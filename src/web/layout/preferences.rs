@@ -1,5 +1,7 @@
 //! How a person likes to read: theme, size, font, spacing. Kept with the person, written on the page's `html`.
 
+use crate::print::{Face, Legibility};
+
 /// Makes an enum of keys: `ALL` with their French words, `key`, `from_key`.
 macro_rules! keyed {
     ($(#[$doc:meta])* $name:ident { $($(#[$default:ident])? $variant:ident = $key:literal, $french:literal;)+ }) => {
@@ -66,4 +68,22 @@ pub struct Look {
     pub size: TextSize,
     pub font: Font,
     pub spacing: Spacing,
+}
+
+impl Look {
+    /// The same in what is printed for this person alone.
+    pub fn on_paper(self) -> Legibility {
+        let face = match self.font {
+            Font::Atkinson => Face::Atkinson,
+            Font::Lexend => Face::Lexend,
+            Font::OpenDyslexic => Face::OpenDyslexic,
+        };
+        let scale = match self.size {
+            TextSize::Small => 0.9,
+            TextSize::Medium => 1.0,
+            TextSize::Large => 1.2,
+            TextSize::ExtraLarge => 1.45,
+        };
+        Legibility { face, scale, airy: self.spacing == Spacing::Wide }
+    }
 }
