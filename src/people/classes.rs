@@ -5,7 +5,7 @@ mod teaching;
 
 use rusqlite::{Row, named_params, params};
 
-pub use enrolment::{Enrolled, enrol, of_pupil, pupils, withdraw};
+pub use enrolment::{Enrolled, enrol, enrol_one_of_many, of_pupil, pupils, withdraw};
 pub use teaching::{Kind as TeachingKind, Teaching, add_teacher, remove_teacher, teachers};
 
 use super::{groups, levels::ClassLevel, may, years};
@@ -109,6 +109,13 @@ pub fn change(tx: &WriteTx<'_>, id: ClassId, name: &str, levels: &[ClassLevel]) 
     tx.run("UPDATE class SET name = ?2, fold = ?3 WHERE id = ?1", params![id, name, fold(&name)])?;
     set_levels(tx, id, levels)?;
     groups::refresh(tx)
+}
+
+/// Gives a class its name and ONDE identifier of today.
+pub(super) fn rename(tx: &WriteTx<'_>, id: ClassId, name: &str, onde_id: Option<&str>) -> Result<()> {
+    let name = check_name(tx, find(tx, id)?.school_year, id, name)?;
+    tx.run("UPDATE class SET name = ?2, fold = ?3, onde_id = ?4 WHERE id = ?1", params![id, name, fold(&name), onde_id])?;
+    Ok(())
 }
 
 pub(super) fn set_levels(tx: &WriteTx<'_>, id: ClassId, levels: &[ClassLevel]) -> Result<()> {

@@ -99,6 +99,12 @@ pub fn children(db: &Reading<'_>, guardian: PersonId) -> Result<Vec<Relative>> {
 
 /// Makes someone a guardian of a pupil, or changes on which terms they are.
 pub fn link(tx: &WriteTx<'_>, guardian: PersonId, pupil: PersonId, terms: Terms) -> Result<()> {
+    link_one_of_many(tx, guardian, pupil, terms)?;
+    groups::refresh(tx)
+}
+
+/// As `link`, for many in one write, which ends with `groups::refresh`.
+pub fn link_one_of_many(tx: &WriteTx<'_>, guardian: PersonId, pupil: PersonId, terms: Terms) -> Result<()> {
     may::administer(tx)?;
     if guardian == pupil {
         return Err(Error::refused("Une personne ne peut pas être sa propre responsable."));
@@ -117,7 +123,7 @@ pub fn link(tx: &WriteTx<'_>, guardian: PersonId, pupil: PersonId, terms: Terms)
             terms.contact_order
         ],
     )?;
-    groups::refresh(tx)
+    Ok(())
 }
 
 pub fn unlink(tx: &WriteTx<'_>, guardian: PersonId, pupil: PersonId) -> Result<()> {

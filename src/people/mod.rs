@@ -8,6 +8,7 @@ pub mod directory;
 pub mod families;
 pub mod groups;
 pub mod identity;
+pub mod import;
 pub mod levels;
 pub mod logins;
 mod may;

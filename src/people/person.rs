@@ -25,7 +25,7 @@ pub struct Person {
 }
 
 /// The name shown of a person called `p` in a query: given name, then usual or family name.
-pub const NAME: &str = "p.given_name || ' ' || coalesce(p.usual_name, p.family_name)";
+pub const NAME: &str = "trim(p.given_name || ' ' || coalesce(p.usual_name, p.family_name))";
 
 impl Person {
     pub fn name(&self) -> String {
@@ -81,23 +81,27 @@ pub fn name(db: &Reading<'_>, id: PersonId) -> Result<String> {
 
 /// Adds a person with their profiles; the groups follow.
 pub fn add(tx: &WriteTx<'_>, fields: &Fields, profiles: ProfileSet) -> Result<PersonId> {
-    may::administer(tx)?;
-    if profiles.is_empty() {
-        return Err(Error::refused("Choisissez au moins un profil."));
-    }
-    let id = insert(tx, fields, profiles)?;
+    let id = add_one_of_many(tx, fields, profiles)?;
     groups::refresh(tx)?;
     tx.on("person", id);
     Ok(id)
 }
 
-/// As `add`, without bringing the groups up to date: for many at once.
+/// As `add`, for many in one write, which ends with `groups::refresh`.
+pub fn add_one_of_many(tx: &WriteTx<'_>, fields: &Fields, profiles: ProfileSet) -> Result<PersonId> {
+    may::administer(tx)?;
+    if profiles.is_empty() {
+        return Err(Error::refused("Choisissez au moins un profil."));
+    }
+    insert(tx, fields, profiles)
+}
+
 pub(super) fn insert(tx: &WriteTx<'_>, fields: &Fields, profiles: ProfileSet) -> Result<PersonId> {
     fields.check(tx, 0)?;
     let id =
         tx.insert("INSERT INTO person (family_name, given_name, sort_key, created_at) VALUES ('', '', '', ?1)", [tx.now()])?;
     fields.store(tx, id)?;
-    profiles::replace(tx, id, profiles)?;
+    profiles::add(tx, id, profiles)?;
     Ok(id)
 }
 

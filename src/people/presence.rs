@@ -53,7 +53,7 @@ fn from_row(r: &Row<'_>) -> rusqlite::Result<(Presence, Identity)> {
     let (given, last): (String, String) = (r.get("given_name")?, r.get("last_name")?);
     let identity = Identity {
         id: r.get("id")?,
-        name: format!("{given} {last}"),
+        name: format!("{given} {last}").trim().to_owned(),
         given_name: given,
         profiles: profiles.split(',').filter_map(Profile::from_key).collect(),
         rights: Rights::default(),

@@ -44,8 +44,16 @@ pub fn set(tx: &WriteTx<'_>, person: PersonId, profiles: ProfileSet) -> Result<(
     groups::refresh(tx)
 }
 
+/// Gives a person these profiles besides those they hold, without bringing the groups up to date.
+pub(super) fn add(tx: &WriteTx<'_>, person: PersonId, profiles: ProfileSet) -> Result<()> {
+    for profile in profiles.iter() {
+        tx.run("INSERT OR IGNORE INTO person_profile (person, profile) VALUES (?1, ?2)", params![person, profile.key()])?;
+    }
+    Ok(())
+}
+
 /// As `set`, without its checks and without bringing the groups up to date.
-pub(super) fn replace(tx: &WriteTx<'_>, person: PersonId, profiles: ProfileSet) -> Result<()> {
+fn replace(tx: &WriteTx<'_>, person: PersonId, profiles: ProfileSet) -> Result<()> {
     for profile in Profile::ALL {
         let sql = match profiles.has(profile) {
             true => "INSERT OR IGNORE INTO person_profile (person, profile) VALUES (?1, ?2)",

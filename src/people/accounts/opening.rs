@@ -48,10 +48,21 @@ pub fn create(tx: &WriteTx<'_>, person: PersonId) -> Result<String> {
 /// Makes an account for every person still at the school who has none; gives how many.
 pub fn create_missing(tx: &WriteTx<'_>) -> Result<u32> {
     may::administer(tx)?;
+    create_for(tx, None)
+}
+
+/// As `create_missing`, for these persons.
+pub fn create_missing_of(tx: &WriteTx<'_>, persons: &[PersonId]) -> Result<u32> {
+    may::administer(tx)?;
+    create_for(tx, Some(serde_json::to_string(persons).map_err(Error::internal)?))
+}
+
+fn create_for(tx: &WriteTx<'_>, persons: Option<String>) -> Result<u32> {
     let waiting = tx.all(
         "SELECT p.id, p.given_name, coalesce(p.usual_name, p.family_name) FROM person p
-         WHERE p.left_at IS NULL AND NOT EXISTS (SELECT 1 FROM account a WHERE a.person = p.id) ORDER BY p.id",
-        [],
+         WHERE p.left_at IS NULL AND NOT EXISTS (SELECT 1 FROM account a WHERE a.person = p.id)
+           AND (?1 IS NULL OR p.id IN (SELECT value FROM json_each(?1))) ORDER BY p.id",
+        [persons],
         |r| Ok((r.get::<_, PersonId>(0)?, r.get::<_, String>(1)?, r.get::<_, String>(2)?)),
     )?;
     let mut logins = Logins::load(tx)?;

@@ -40,13 +40,13 @@ pub fn of_pupil(db: &Reading<'_>, pupil: PersonId) -> Result<Option<(ClassId, Op
 
 /// Puts a pupil into a class from today on, out of the one they were in.
 pub fn enrol(tx: &WriteTx<'_>, pupil: PersonId, class: ClassId, level: Option<ClassLevel>) -> Result<()> {
-    may::administer(tx)?;
-    move_to(tx, pupil, class, level)?;
+    enrol_one_of_many(tx, pupil, class, level)?;
     groups::refresh(tx)
 }
 
-/// As `enrol`, without bringing the groups up to date. Another level in the same class is corrected in place.
-pub(in crate::people) fn move_to(tx: &WriteTx<'_>, pupil: PersonId, class: ClassId, level: Option<ClassLevel>) -> Result<()> {
+/// As `enrol`, for many in one write, which ends with `groups::refresh`. Another level in the same class is corrected in place.
+pub fn enrol_one_of_many(tx: &WriteTx<'_>, pupil: PersonId, class: ClassId, level: Option<ClassLevel>) -> Result<()> {
+    may::administer(tx)?;
     let same = "UPDATE enrolment SET level = ?3 WHERE pupil = ?1 AND class = ?2 AND until IS NULL";
     if tx.run(same, params![pupil, class, level])? > 0 {
         return Ok(());

@@ -59,7 +59,7 @@ const OF_LEVELS: &str = "INSERT INTO grp (kind, level, name)
     WHERE NOT EXISTS (SELECT 1 FROM grp g WHERE g.level = l.level)";
 
 const OF_PERSONS: &str = "INSERT INTO grp (kind, person, name)
-    SELECT 'person', p.id, p.given_name || ' ' || coalesce(p.usual_name, p.family_name) FROM person p WHERE true
+    SELECT 'person', p.id, trim(p.given_name || ' ' || coalesce(p.usual_name, p.family_name)) FROM person p WHERE true
     ON CONFLICT (person) WHERE person IS NOT NULL DO UPDATE SET name = excluded.name WHERE name <> excluded.name";
 
 /// Makes automatic groups and their members what persons and classes say today. Changes only what differs.

@@ -122,7 +122,7 @@ impl Fields {
     /// Given name, then usual or family name.
     pub fn name(&self) -> String {
         let last = self.usual_name.as_deref().unwrap_or(&self.family_name);
-        format!("{} {last}", self.given_name)
+        format!("{} {last}", self.given_name).trim().to_owned()
     }
 
     /// How persons are ordered and matched: family name, then given name, folded.
@@ -130,10 +130,10 @@ impl Fields {
         fold(&format!("{} {}", self.family_name, self.given_name))
     }
 
-    /// Both names are there, and nobody else has this INE.
+    /// The name is there (an organisation that looks after a child has no given name), and nobody else has this INE.
     pub(super) fn check(&self, db: &Reading<'_>, id: PersonId) -> Result<()> {
-        if self.family_name.trim().is_empty() || self.given_name.trim().is_empty() {
-            return Err(Error::refused("Indiquez le nom et le prénom."));
+        if self.family_name.trim().is_empty() {
+            return Err(Error::refused("Indiquez le nom."));
         }
         let Some(ine) = &self.ine else { return Ok(()) };
         if db.exists("SELECT 1 FROM person WHERE ine = ?1 AND id <> ?2", rusqlite::params![ine, id])? {
