@@ -27,14 +27,6 @@ pub fn files(folder: &str) -> Vec<String> {
     names
 }
 
-/// Fills `{{name}}` marks with plain words, escaped for HTML.
-pub fn filled(html: &str, values: &[(&str, &str)]) -> String {
-    values.iter().fold(html.to_owned(), |text, (name, value)| {
-        let value = maud::html! { (value) }.into_string();
-        text.replace(&format!("{{{{{name}}}}}"), &value)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -44,10 +36,5 @@ mod tests {
         for name in ["charter-adult", "charter-pupil", "notice-adult", "notice-pupil", "legal", "accessibility"] {
             assert!(text(&format!("texts/{name}.html")).is_some_and(|t| t.len() > 200), "{name}");
         }
-    }
-
-    #[test]
-    fn a_school_s_name_is_never_markup() {
-        assert_eq!(filled("<p>{{ecole}}</p>", &[("ecole", "<b>")]), "<p>&lt;b&gt;</p>");
     }
 }

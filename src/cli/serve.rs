@@ -1,8 +1,9 @@
 //! `preau serve`: the server, until it is told to stop.
 
-use std::net::TcpListener;
+use std::{io::IsTerminal, net::TcpListener};
 
 use actix_web::web::Data;
+use qrcode::render::unicode::Dense1x2;
 
 use crate::{Error, Result, clock::Clock, config::Config, services, store, store::Store, web};
 
@@ -20,6 +21,7 @@ impl Serve {
         }
         let _lock = store::Lock::take(&config.database)?;
         let store = Store::open(&config.database, Clock::real())?;
+        let key = services::setup::ensure_key(&store)?;
         let listener = TcpListener::bind(&config.listen).map_err(|e| {
             Error::refused(format!(
                 "L'adresse {} ne peut pas être ouverte : {e}. Choisissez-en une autre avec --listen.",
@@ -28,7 +30,7 @@ impl Serve {
         })?;
         let bound = listener.local_addr()?;
         let app = Data::new(web::App::new(store, config, services::ALL, bound));
-        announce(&app.address());
+        announce(&app.address(), key.as_deref());
         actix_web::rt::System::new().block_on(async {
             let running = web::serve(app, listener)?;
             let handle = running.handle.clone();
@@ -41,7 +43,31 @@ impl Serve {
     }
 }
 
-#[expect(clippy::print_stdout, reason = "the address is what the operator waits for")]
-fn announce(address: &str) {
+#[expect(clippy::print_stdout, reason = "the address and the key are what the operator waits for")]
+fn announce(address: &str, key: Option<&str>) {
     println!("Préau est ouvert : {address}");
+    let Some(key) = key else { return };
+    let link = format!("{address}/installation?cle={key}");
+    println!();
+    println!("Première installation. Ouvrez cette adresse dans un navigateur pour préparer l'école :");
+    println!();
+    println!("    {link}");
+    println!();
+    println!("La clé d'installation, si elle vous est demandée : {key}");
+    println!("Elle sert une seule fois, jusqu'à l'ouverture de l'école. Arrêter et relancer le programme affiche la même.");
+    if std::io::stdout().is_terminal() {
+        println!();
+        println!("Ou photographiez ce code avec une tablette reliée au même réseau :");
+        println!("{}", qr(&link));
+    }
+}
+
+/// The link as a QR code of half blocks; nothing when it does not fit.
+fn qr(link: &str) -> String {
+    qrcode::QrCode::new(link)
+        .map(|code| {
+            // Light on dark, as terminals are: the inverse is what cameras expect on a dark ground.
+            code.render::<Dense1x2>().dark_color(Dense1x2::Light).light_color(Dense1x2::Dark).build()
+        })
+        .unwrap_or_default()
 }

@@ -6,7 +6,7 @@ mod slips;
 
 use rusqlite::{Row, named_params};
 
-pub use changes::{close, reopen, reset, set_password, set_recovery_email, suspend};
+pub use changes::{close, reopen, reset, set_login, set_password, set_recovery_email, suspend};
 pub use opening::{activate, by_code, create, create_missing, create_missing_of, forgot, found};
 pub use slips::{Child, Choice, Waiting, make_codes, may_print, waiting};
 

@@ -24,6 +24,8 @@ pub mod rights;
 pub mod school;
 pub mod sessions;
 pub mod shares;
+pub mod uai;
+pub mod wording;
 pub mod years;
 
 #[cfg(test)]

@@ -32,18 +32,6 @@ impl School {
     pub fn title(&self) -> &str {
         if self.name.is_empty() { "Mon école" } else { &self.name }
     }
-
-    /// What the marks `{{…}}` of our own texts stand for.
-    pub fn marks<'a>(&'a self, address: &'a str) -> Vec<(&'static str, &'a str)> {
-        vec![
-            ("ecole", self.title()),
-            ("uai", &self.uai),
-            ("adresse", address),
-            ("courriel", &self.email),
-            ("commune", &self.city),
-            ("directeur", &self.director),
-        ]
-    }
 }
 
 /// The school as it is now. Public: the logged-out page shows it.

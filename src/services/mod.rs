@@ -3,6 +3,7 @@
 mod directory;
 mod entry;
 mod home;
+pub mod setup;
 
 use jiff::civil::Date;
 
@@ -15,7 +16,7 @@ use crate::{
 
 /// Every service, in menu order. Navigation, home, rights, search, the register, exports, indicators and the
 /// authorization test are derived from this list.
-pub static ALL: &[&dyn Service] = &[&home::Home, &entry::Entry, &directory::Directory];
+pub static ALL: &[&dyn Service] = &[&home::Home, &entry::Entry, &directory::Directory, &setup::Setup];
 
 /// The use of a service as its acts in the journal tell it: for services whose acts are all that count.
 fn journalled(db: &Reading<'_>, key: &str, from: Date, until: Date) -> Result<Usage> {

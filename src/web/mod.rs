@@ -27,4 +27,4 @@ pub use guard::Rates;
 pub use routes::{Route, Routes};
 pub use server::{Running, serve};
 pub use service::{Export, Hit, Service, Usage, Widget};
-pub use upload::{Part, Upload, read_multipart};
+pub use upload::{Part, Upload, read_multipart, read_multipart_kindly};

@@ -15,6 +15,8 @@ pub struct Upload {
     pub field: String,
     pub name: String,
     pub bytes: Vec<u8>,
+    /// It went over the limit: its bytes were dropped.
+    pub oversized: bool,
 }
 
 /// One part of a form.
@@ -25,28 +27,38 @@ pub enum Part {
 }
 
 /// All parts of a form of at most `max` bytes. `TooLarge` says the limit. Files without a name (nothing chosen) are left out.
-pub async fn read_multipart(mut form: Multipart, max: u64) -> Result<Vec<Part>> {
-    let (mut parts, mut total, mut over) = (Vec::new(), 0u64, false);
+pub async fn read_multipart(form: Multipart, max: u64) -> Result<Vec<Part>> {
+    let parts = read_multipart_kindly(form, max).await?;
+    let over = parts.iter().any(|part| matches!(part, Part::File(file) if file.oversized));
+    if over { Err(too_large(max)) } else { Ok(parts) }
+}
+
+/// As `read_multipart`, but a file over the limit is marked instead of refused, so that the page can say it beside its
+/// field and keep the rest of what was typed.
+pub async fn read_multipart_kindly(mut form: Multipart, max: u64) -> Result<Vec<Part>> {
+    let (mut parts, mut received, mut kept) = (Vec::new(), 0u64, 0u64);
     while let Some(mut field) = form.try_next().await.map_err(broken)? {
         let name = field.name().unwrap_or_default().to_owned();
         let file = field.content_disposition().and_then(|d| d.get_filename()).map(str::to_owned);
-        let mut bytes = Vec::new();
+        let (mut bytes, mut over) = (Vec::new(), false);
         while let Some(chunk) = field.try_next().await.map_err(broken)? {
-            total += chunk.len() as u64;
-            over |= total > max;
+            received += chunk.len() as u64;
+            over |= kept + bytes.len() as u64 + chunk.len() as u64 > max;
             match over {
-                true if total > PATIENCE => return Err(too_large(max)),
+                true if received > PATIENCE => return Err(too_large(max)),
                 true => bytes = Vec::new(),
                 false => bytes.extend_from_slice(&chunk),
             }
         }
+        kept += bytes.len() as u64;
         match file {
-            Some(file) if !file.is_empty() => parts.push(Part::File(Upload { field: name, name: file, bytes })),
+            Some(file) if !file.is_empty() => parts.push(Part::File(Upload { field: name, name: file, bytes, oversized: over })),
             Some(_) => {}
+            None if over => return Err(too_large(max)),
             None => parts.push(Part::Text(name, String::from_utf8_lossy(&bytes).into_owned())),
         }
     }
-    if over { Err(too_large(max)) } else { Ok(parts) }
+    Ok(parts)
 }
 
 /// The French sentence for a file over the limit.

@@ -1,6 +1,7 @@
 //! The school's stories over HTTP: a real server, a fresh school a test. One file a service.
 
 mod house;
+mod setup;
 
 mod entry;
 mod home;

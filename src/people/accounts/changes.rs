@@ -28,6 +28,17 @@ pub fn reset(tx: &WriteTx<'_>, person: PersonId) -> Result<String> {
     Ok(code)
 }
 
+/// Another login than the one made from the name; refused when someone else has it.
+pub fn set_login(tx: &WriteTx<'_>, person: PersonId, login: &str) -> Result<()> {
+    may::administer(tx)?;
+    if tx.exists("SELECT 1 FROM account WHERE login = ?1 AND person <> ?2", params![login, person])? {
+        return Err(Error::refused("Cet identifiant est déjà pris."));
+    }
+    tx.run("UPDATE account SET login = ?2 WHERE person = ?1", params![person, login])?;
+    tx.on("person", person);
+    Ok(())
+}
+
 /// The person's own new password; every session ends but the one (its token's hash) that changes it.
 pub fn set_password(tx: &WriteTx<'_>, person: PersonId, hash: &str, keep: Option<&[u8]>) -> Result<()> {
     may::oneself(tx, person)?;

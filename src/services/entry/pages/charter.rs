@@ -54,11 +54,11 @@ pub async fn legal(cx: Cx) -> Result<HttpResponse> {
             Ok((charters::current(db, Kind::Notice, Audience::Adult)?, charters::current(db, Kind::Notice, Audience::Pupil)?))
         })
         .await?;
-    let legal = texts::filled("texts/legal.html", &cx.school, &cx.app.address());
+    let legal = texts::filled("texts/legal.html", &cx.school);
     Ok(cx.page("Mentions et données personnelles", texts::legal(both, &legal, cx.viewer.is_pupil())))
 }
 
 pub async fn accessibility(cx: Cx) -> Result<HttpResponse> {
-    let text = texts::filled("texts/accessibility.html", &cx.school, &cx.app.address());
+    let text = texts::filled("texts/accessibility.html", &cx.school);
     Ok(cx.page("Accessibilité", texts::accessibility(&text)))
 }

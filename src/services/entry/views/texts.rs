@@ -5,6 +5,7 @@ use crate::{
     people::{
         charters::{Charter, Kind as Text},
         school::School,
+        wording,
     },
     texts,
     web::{
@@ -14,8 +15,8 @@ use crate::{
 };
 
 /// One of our own texts with the school's facts in it.
-pub(in crate::services::entry) fn filled(file: &str, school: &School, address: &str) -> String {
-    texts::filled(&texts::text(file).unwrap_or_default(), &school.marks(address))
+pub(in crate::services::entry) fn filled(file: &str, school: &School) -> String {
+    wording::fill(&texts::text(file).unwrap_or_default(), school)
 }
 
 /// The texts, and the box that says they were read.
