@@ -171,7 +171,8 @@ fn the_headteacher_may_come_back_to_their_account_without_typing_the_password_ag
     let changes = [("teaches", "1"), ("login", "direction")];
     browser.submit(&page, "/installation/direction", &changes).is(303);
     school.read(|db| {
-        let held: String = db.value("SELECT group_concat(profile) FROM (SELECT profile FROM person_profile ORDER BY profile)", [])?;
+        let held: String =
+            db.value("SELECT group_concat(profile) FROM (SELECT profile FROM person_profile ORDER BY profile)", [])?;
         assert_eq!(held, "director,teacher");
         let (login, people): (String, i64) =
             db.one("SELECT login, (SELECT count(*) FROM person) FROM account", [], |r| Ok((r.get(0)?, r.get(1)?)))?;

@@ -20,7 +20,9 @@ pub struct Identity {
 /// Names the school and opens it with the default texts, without a wizard. Refused when it is open already.
 pub fn init(tx: &WriteTx<'_>, identity: &Identity, director: Option<PersonId>) -> Result<()> {
     if school::load(tx)?.open {
-        return Err(Error::refused("Cette école est déjà ouverte : rien n'a été changé. Son nom se change dans l'administration."));
+        return Err(Error::refused(
+            "Cette école est déjà ouverte : rien n'a été changé. Son nom se change dans l'administration.",
+        ));
     }
     school::set(tx, "school.name", &identity.name)?;
     school::set(tx, "school.uai", &identity.uai)?;

@@ -31,8 +31,7 @@ impl Wizard {
             return Err(Error::Elsewhere("/"));
         }
         let held = keys::held(&cx);
-        let (key, done) =
-            cx.app.store.read(&installer(), move |db| Ok((keys::matching(db, &held)?, store::done(db)?))).await?;
+        let (key, done) = cx.app.store.read(&installer(), move |db| Ok((keys::matching(db, &held)?, store::done(db)?))).await?;
         if key.is_none() {
             return Err(match *cx.request.method() {
                 Method::GET => Error::Elsewhere("/installation"),

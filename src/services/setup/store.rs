@@ -67,7 +67,10 @@ pub(super) struct NewDirector {
 
 /// Whether someone else has this login.
 pub(super) fn login_taken(db: &Reading<'_>, login: &str, person: PersonId) -> Result<bool> {
-    db.exists("SELECT 1 FROM account WHERE login = :login AND person <> :person", named_params! {":login": login, ":person": person})
+    db.exists(
+        "SELECT 1 FROM account WHERE login = :login AND person <> :person",
+        named_params! {":login": login, ":person": person},
+    )
 }
 
 /// Makes or changes the headteacher, with an account that is open once the school is.

@@ -45,9 +45,7 @@ pub(in crate::services::setup) async fn save(cx: Cx, Form(form): Form<DirectorFo
             wizard.save("make_director", move |tx| store::save_director(tx, &new)).await?;
             Ok(wizard.onward())
         }
-        Err(errors) => {
-            Ok(wizard.cx.form_again(Step::Director.title(), views::director::page(&wizard, &form, keeps, &errors)))
-        }
+        Err(errors) => Ok(wizard.cx.form_again(Step::Director.title(), views::director::page(&wizard, &form, keeps, &errors))),
     }
 }
 

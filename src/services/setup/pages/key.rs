@@ -35,8 +35,7 @@ async fn enter(cx: Cx, typed: String, was_typed: bool) -> Result<HttpResponse> {
         cx.app.rates.count(&format!("installation {}", cx.from_address()), cx.app.store.clock().now())?;
     }
     let tried = typed.clone();
-    let (key, done) =
-        cx.app.store.read(&installer(), move |db| Ok((key::matching(db, &tried)?, store::done(db)?))).await?;
+    let (key, done) = cx.app.store.read(&installer(), move |db| Ok((key::matching(db, &tried)?, store::done(db)?))).await?;
     match key {
         Some(key) => {
             let mut response = cx.go(Step::after(done).path());

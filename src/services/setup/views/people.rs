@@ -12,13 +12,17 @@ use crate::{
 pub(in crate::services::setup) fn page(wizard: &Wizard, way: &str, errors: &Errors) -> Markup {
     let words = |way: Way| match way {
         Way::Onde => ("Avec les fichiers d’ONDE", "Élèves, classes et responsables arrivent en une fois. C’est le plus rapide."),
-        Way::File => ("Avec un tableau", "Un fichier CSV ou XLSX de l’école, pour les élèves, les enseignants, les personnels ; un modèle se télécharge."),
+        Way::File => (
+            "Avec un tableau",
+            "Un fichier CSV ou XLSX de l’école, pour les élèves, les enseignants, les personnels ; un modèle se télécharge.",
+        ),
         Way::Hand => ("À la main", "Une classe et une personne à la fois, dans l’administration."),
     };
-    let field = Way::ALL.into_iter().fold(
-        Field::radios("way", "Comment voulez-vous commencer ?").value(way).error(errors.of("way")),
-        |field, way| field.option_with(way.key(), words(way).0, words(way).1),
-    );
+    let field = Way::ALL
+        .into_iter()
+        .fold(Field::radios("way", "Comment voulez-vous commencer ?").value(way).error(errors.of("way")), |field, way| {
+            field.option_with(way.key(), words(way).0, words(way).1)
+        });
     let body = html! {
         form method="post" action=(Step::People.path()) {
             (field)

@@ -53,5 +53,9 @@ pub(in crate::services::setup) fn page(wizard: &Wizard, form: &SchoolForm, error
             (actions(wizard, "Enregistrer et continuer"))
         }
     };
-    frame(wizard, "Ces informations figurent sur les pages, les feuilles imprimées et la charte. Seul le nom est obligatoire.", body)
+    frame(
+        wizard,
+        "Ces informations figurent sur les pages, les feuilles imprimées et la charte. Seul le nom est obligatoire.",
+        body,
+    )
 }
