@@ -8,7 +8,7 @@ mod tests;
 use maud::{Markup, html};
 
 use super::components::{
-    Avatar, AvatarSize, Crumb, Face, Kind, Tab, Tone, avatar, breadcrumb, button, card, chip, chip_with, dialog, empty,
+    Avatar, AvatarSize, Face, Kind, Tab, Tone, avatar, button, card, chip, chip_with, dialog, empty,
     icon_link, link_button, menu, menu_link, menu_post, notice, numbered_pager, opener, page_header, pager, post_button,
     progress, prose, stat, stats, tabs, tile, tiles,
 };
@@ -109,7 +109,6 @@ fn pupils_tiles() -> Markup {
 fn ways() -> Markup {
     html! {
         (card("S'y retrouver", html! {
-            (breadcrumb(&[Crumb::new("#blogs", "Blogs"), Crumb::new("#cm1", "Le blog des CM1")], "Notre sortie au musée"))
             (pager(Some("#avant"), Some("#apres")))
             (numbered_pager(2, 7, |page| format!("#page-{page}")))
         }))

@@ -70,7 +70,7 @@ pub fn pager(newer: Option<&str>, older: Option<&str>) -> Markup {
 pub fn numbered_pager(page: u32, pages: u32, href: impl Fn(u32) -> String) -> Markup {
     html! {
         @if pages > 1 {
-            nav.pager aria-label="Autres pages" {
+            nav.pager aria-label="Pages numérotées" {
                 @if page > 1 { a.button.secondary href=(href(page - 1)) rel="prev" { (icon("arrow-left")) span { "Précédente" } } }
                 span.pager-where { "Page " (page) " sur " (pages) }
                 @if page < pages { a.button.secondary href=(href(page + 1)) rel="next" { span { "Suivante" } (icon("arrow-right")) } }

@@ -6,7 +6,7 @@ use maud::html;
 use scraper::{ElementRef, Html, Selector};
 
 use super::*;
-use crate::web::components::Field;
+use crate::web::components::{Crumb, Field};
 use crate::web::layout::{Flash, Frame, Look, NavFamily, NavItem, Switch, Theme, Who, page};
 
 fn nav() -> Vec<NavFamily> {

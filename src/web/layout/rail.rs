@@ -7,9 +7,9 @@ use crate::{assets::asset_path, web::components::icon};
 
 pub(super) fn rail(frame: &Frame) -> Markup {
     html! {
-        div.rail {
+        nav.rail aria-label="Services" {
             (brand(frame))
-            nav.rail-nav aria-label="Services" {
+            div.rail-nav {
                 ul role="list" {
                     li { a.rail-item href="/" aria-current=[frame.is_home.then_some("page")] { (icon("house")) span.rail-name { "Accueil" } } }
                 }
