@@ -8,9 +8,9 @@ mod tests;
 use maud::{Markup, html};
 
 use super::components::{
-    Avatar, AvatarSize, Face, Kind, Tab, Tone, avatar, button, card, chip, chip_with, dialog, empty,
-    icon_link, link_button, menu, menu_link, menu_post, notice, numbered_pager, opener, page_header, pager, post_button,
-    progress, prose, stat, stats, tabs, tile, tiles,
+    Avatar, AvatarSize, Face, Kind, Tab, Tone, avatar, button, card, chip, chip_with, dialog, empty, icon_link, link_button,
+    menu, menu_link, menu_post, notice, numbered_pager, opener, page_header, pager, post_button, progress, prose, stat, stats,
+    tabs, tile, tiles,
 };
 
 /// The page's content; it stands in whatever frame shows it.
