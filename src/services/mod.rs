@@ -2,6 +2,7 @@
 
 mod directory;
 mod entry;
+mod help;
 mod home;
 pub mod setup;
 
@@ -16,7 +17,14 @@ use crate::{
 
 /// Every service, in menu order. Navigation, home, rights, search, the register, exports, indicators and the
 /// authorization test are derived from this list.
-pub static ALL: &[&dyn Service] = &[&home::Home, &entry::Entry, &directory::Directory, &setup::Setup];
+#[rustfmt::skip] // one a line: a service is one line of a change
+pub static ALL: &[&dyn Service] = &[
+    &home::Home,
+    &directory::Directory,
+    &entry::Entry,
+    &setup::Setup,
+    &help::Help,
+];
 
 /// The use of a service as its acts in the journal tell it: for services whose acts are all that count.
 fn journalled(db: &Reading<'_>, key: &str, from: Date, until: Date) -> Result<Usage> {

@@ -41,6 +41,7 @@ pub fn serve(app: web::Data<App>, listener: TcpListener) -> Result<Running> {
             .route("/health", web::get().to(health))
             .configure(assets::routes)
             .configure(|config| Routes::mount(&services, config))
+            .configure(sample_page)
             .default_service(web::to(nothing_here))
     })
     // Without it small compressed answers wait 40 ms for an acknowledgement.
@@ -56,6 +57,13 @@ pub fn serve(app: web::Data<App>, listener: TcpListener) -> Result<Running> {
 async fn health(app: web::Data<App>) -> Result<HttpResponse> {
     app.store.read(&crate::access::Viewer::Public, |db| db.value::<i64, _>("SELECT 1", [])).await?;
     Ok(HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok\n"))
+}
+
+/// The design system with sample data, in debug builds only.
+fn sample_page(config: &mut web::ServiceConfig) {
+    if cfg!(debug_assertions) {
+        config.route("/dev/ui", web::get().to(async |cx: Cx| cx.page("Éléments de l’interface", super::dev_ui::dev_ui())));
+    }
 }
 
 async fn nothing_here(_: Cx) -> Result<HttpResponse> {

@@ -4,4 +4,5 @@ mod house;
 mod setup;
 
 mod entry;
+mod help;
 mod home;
