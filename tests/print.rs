@@ -189,6 +189,14 @@ fn the_file_names_itself_and_can_be_listened_to() {
     let spoken = printed.info();
     assert!(spoken.contains("H1") && spoken.contains("Figure"), "{spoken}");
     assert!(!spoken.contains("page 1 / 1"), "footers are not read out: {spoken}");
+    assert!(run("pdfinfo", &["-meta", "sheet.pdf"], &printed.folder).contains("pdfuaid:part>1<"));
+}
+
+#[test]
+fn a_letter_that_no_font_has_does_not_stop_a_document() {
+    let blocks = [Block::Paragraph("Bravo 🎉 à tous".into())];
+    let printed = Printed::new(written(&school(), "Essai", &blocks, Legibility::default()));
+    assert!(printed.text().contains("Bravo"), "{}", printed.text());
 }
 
 #[test]

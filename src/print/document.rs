@@ -157,7 +157,7 @@ impl Document {
             let y = self.pages.height - EDGE - footer.height;
             self.pages.pages[index].push(Event::Put { x: MARGIN, y, piece: footer });
         }
-        pdf::write(self.pages)
+        pdf::write(&self.pages)
     }
 
     pub(super) fn set(&mut self, role: Role, text: &Text, style: Style) -> Piece {

@@ -3,8 +3,10 @@
 use std::num::NonZeroU16;
 
 use krilla::{
-    Document as Pdf,
+    Document as Pdf, SerializeSettings,
+    configure::{Accessibility, ConfigurationBuilder},
     destination::XyzDestination,
+    error::KrillaError,
     geom::{PathBuilder, Point, Size, Transform},
     metadata::Metadata,
     num::NormalizedF32,
@@ -42,38 +44,49 @@ pub(super) struct Pages {
     pub bookmarks: Vec<Bookmark>,
 }
 
-pub(super) fn write(pages: Pages) -> Result<Vec<u8>> {
-    let mut pdf = Pdf::new();
-    pdf.set_metadata(
-        Metadata::new().title(pages.title).language("fr".into()).authors(vec![pages.author]).creator("Préau".into()),
-    );
+/// Held to PDF/UA-1, the standard of accessible documents, which refuses letters that no font here has (an emoji in a
+/// letter): such a document is printed without the claim.
+pub(super) fn write(pages: &Pages) -> Result<Vec<u8>> {
+    let accessible = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish();
+    let configuration = accessible.map_err(|e| Error::internal(format!("pdf: {e:?}")))?;
+    let file = match document(pages, SerializeSettings { configuration, ..SerializeSettings::default() })?.finish() {
+        Err(KrillaError::Validation(_)) => document(pages, SerializeSettings::default())?.finish(),
+        file => file,
+    };
+    file.map_err(|e| Error::internal(format!("pdf: {e}")))
+}
+
+fn document(pages: &Pages, settings: SerializeSettings) -> Result<Pdf> {
+    let mut pdf = Pdf::new_with(settings);
+    let about = Metadata::new().title(pages.title.clone()).authors(vec![pages.author.clone()]);
+    pdf.set_metadata(about.language("fr".into()).creator("Préau".into()));
     let mut open = vec![TagGroup::new(Tag::Part)];
-    for events in pages.pages {
+    for events in &pages.pages {
         let size = PageSettings::from_wh(pages.width, pages.height).ok_or_else(|| Error::internal("a page without a size"))?;
         let mut page = pdf.start_page_with(size);
         let mut surface = page.surface();
-        events.into_iter().for_each(|event| run(&mut surface, event, &mut open));
+        events.iter().for_each(|event| run(&mut surface, event, &mut open));
         surface.finish();
         page.finish();
     }
     let mut tree = TagTree::new().with_lang(Some("fr".into()));
     open.into_iter().for_each(|group| tree.push(group));
     pdf.set_tag_tree(tree);
-    pdf.set_outline(outline(pages.bookmarks));
-    pdf.finish().map_err(|e| Error::internal(format!("pdf: {e}")))
+    pdf.set_outline(outline(&pages.bookmarks));
+    Ok(pdf)
 }
 
-fn outline(bookmarks: Vec<Bookmark>) -> Outline {
+fn outline(bookmarks: &[Bookmark]) -> Outline {
     let mut outline = Outline::new();
     for mark in bookmarks {
-        outline.push_child(OutlineNode::new(mark.words, XyzDestination::new(mark.page, Point::from_xy(0.0, mark.y))));
+        outline.push_child(OutlineNode::new(mark.words.clone(), XyzDestination::new(mark.page, Point::from_xy(0.0, mark.y))));
     }
     outline
 }
 
-fn run(surface: &mut Surface<'_>, event: Event, open: &mut Vec<TagGroup>) {
+fn run(surface: &mut Surface<'_>, event: &Event, open: &mut Vec<TagGroup>) {
     match event {
-        Event::Open(role) => open.extend(tag(&role).map(TagGroup::new)),
+        Event::Open(role) => open.extend(tag(role).map(TagGroup::new)),
         Event::Close => {
             if let (Some(group), Some(parent)) = (open.pop(), open.last_mut()) {
                 parent.push(group);
@@ -81,7 +94,7 @@ fn run(surface: &mut Surface<'_>, event: Event, open: &mut Vec<TagGroup>) {
         }
         Event::Put { x, y, piece } => {
             let mut nodes = Vec::new();
-            draw(surface, &piece, (x, y), &mut nodes);
+            draw(surface, piece, (*x, *y), &mut nodes);
             if let Some(parent) = open.last_mut() {
                 parent.children.append(&mut nodes);
             }
