@@ -133,6 +133,12 @@ pub fn end(tx: &WriteTx<'_>, token: &[u8]) -> Result<()> {
     if ended == 0 { Err(Error::NotFound) } else { Ok(()) }
 }
 
+/// Ends all of the viewer's own sessions but the one of this digest.
+pub fn end_others(tx: &WriteTx<'_>, keep: &[u8]) -> Result<()> {
+    tx.run("DELETE FROM session WHERE person = ?1 AND token <> ?2", params![tx.me(), keep])?;
+    Ok(())
+}
+
 /// Ends all sessions of a person: themselves, the headteacher, a pupil's teacher.
 pub fn end_all(tx: &WriteTx<'_>, person: PersonId) -> Result<()> {
     if may::oneself(tx, person).is_err() {

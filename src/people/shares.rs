@@ -1,9 +1,11 @@
 //! What a person shows of themselves in the directory, field by field, and to whom.
 
-use rusqlite::params;
+use rusqlite::{named_params, params};
 
+use super::may::{self, OWN};
 use crate::{
     Result,
+    access::PersonId,
     store::{Reading, WriteTx},
 };
 
@@ -78,13 +80,18 @@ impl Shown {
     }
 }
 
-/// What the viewer shows; what is not there is shown to the staff.
-pub fn mine(db: &Reading<'_>) -> Result<Vec<(Field, Shown)>> {
-    let rows = db.all("SELECT field, shown FROM person_share WHERE person = ?1", [db.me()], |r| {
-        Ok((r.get::<_, String>(0)?, r.get::<_, String>(1)?))
-    })?;
+/// What a person shows, field by field (what they did not choose is shown to the staff): for themselves, a legal guardian,
+/// the headteacher and the house; the defaults for the others.
+pub fn of(db: &Reading<'_>, person: PersonId) -> Result<Vec<(Field, Shown)>> {
+    let sql = format!("SELECT field, shown FROM person_share x WHERE x.person = :person AND {OWN}");
+    let bound = named_params! {":person": person, ":me": db.me(), ":all": may::administer(db).is_ok()};
+    let rows = db.all(&sql, bound, |r| Ok((r.get::<_, String>(0)?, r.get::<_, String>(1)?)))?;
     let chosen = |field: Field| rows.iter().find(|(f, _)| f == field.key()).and_then(|(_, s)| Shown::from_key(s));
     Ok(Field::ALL.into_iter().map(|field| (field, chosen(field).unwrap_or_default())).collect())
+}
+
+pub fn mine(db: &Reading<'_>) -> Result<Vec<(Field, Shown)>> {
+    of(db, db.me())
 }
 
 /// Keeps what the viewer shows, for these fields.

@@ -4,6 +4,7 @@ mod directory;
 mod entry;
 mod help;
 mod home;
+mod profile;
 pub mod setup;
 
 use jiff::civil::Date;
@@ -21,6 +22,7 @@ use crate::{
 pub static ALL: &[&dyn Service] = &[
     &home::Home,
     &directory::Directory,
+    &profile::Profile,
     &entry::Entry,
     &setup::Setup,
     &help::Help,
