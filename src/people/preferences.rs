@@ -14,7 +14,9 @@ use crate::{
 /// A person's settings, by key: for themselves, a legal guardian, the headteacher and the house; none for the others.
 pub fn of(db: &Reading<'_>, person: PersonId) -> Result<HashMap<String, String>> {
     let sql = format!("SELECT key, value FROM preference x WHERE x.person = :person AND {OWN}");
-    let rows = db.all(&sql, named_params! {":person": person, ":me": db.me(), ":all": may::administer(db).is_ok()}, |r| Ok((r.get(0)?, r.get(1)?)))?;
+    let rows = db.all(&sql, named_params! {":person": person, ":me": db.me(), ":all": may::administer(db).is_ok()}, |r| {
+        Ok((r.get(0)?, r.get(1)?))
+    })?;
     Ok(rows.into_iter().collect())
 }
 

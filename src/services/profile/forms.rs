@@ -42,7 +42,8 @@ impl ContactForm {
     pub(super) fn check(&self) -> Result<Contact, Errors> {
         let mut check = Checker::new();
         let email = check.email("email", &self.email);
-        let mut line = |field: &'static str, typed: &str, max: usize| Some(check.line(field, typed, 0, max)).filter(|t| !t.is_empty());
+        let mut line =
+            |field: &'static str, typed: &str, max: usize| Some(check.line(field, typed, 0, max)).filter(|t| !t.is_empty());
         let (street, postcode) = (line("street", &self.street, 200), line("postcode", &self.postcode, 12));
         let (city, country) = (line("city", &self.city, 80), line("country", &self.country, 80));
         let mut phone = |field: &'static str, typed: &str| phone(&mut check, field, typed);
@@ -86,15 +87,21 @@ impl PasswordForm {
         if let Err(sentence) = password_rules::check(&self.new, account) {
             check.fail("new", sentence);
         } else if self.new != self.again {
-            check.fail("again", match pupil {
-                true => "Ce n'est pas le même mot de passe. Écris-le encore.",
-                false => "Les deux mots de passe diffèrent : tapez-le à nouveau.",
-            });
+            check.fail(
+                "again",
+                match pupil {
+                    true => "Ce n'est pas le même mot de passe. Écris-le encore.",
+                    false => "Les deux mots de passe diffèrent : tapez-le à nouveau.",
+                },
+            );
         } else if self.new == self.old {
-            check.fail("new", match pupil {
-                true => "C'est le même qu'avant. Choisis-en un autre.",
-                false => "C'est le mot de passe que vous avez déjà. Choisissez-en un autre.",
-            });
+            check.fail(
+                "new",
+                match pupil {
+                    true => "C'est le même qu'avant. Choisis-en un autre.",
+                    false => "C'est le mot de passe que vous avez déjà. Choisissez-en un autre.",
+                },
+            );
         }
         check.finish(())
     }
@@ -110,7 +117,8 @@ mod tests {
 
     #[test]
     fn a_number_is_kept_as_it_is_dialled() {
-        let form = ContactForm { phone_mobile: "06 12.34-56 78".into(), phone_work: "+33 1 99 00 12 34".into(), ..Default::default() };
+        let form =
+            ContactForm { phone_mobile: "06 12.34-56 78".into(), phone_work: "+33 1 99 00 12 34".into(), ..Default::default() };
         let contact = form.check().unwrap();
         assert_eq!(contact.phone_mobile.as_deref(), Some("0612345678"));
         assert_eq!(contact.phone_work.as_deref(), Some("+33199001234"));

@@ -95,7 +95,8 @@ impl Service for Profile {
                 "créée le": held.created_at, "sortie le": held.left_at,
             }),
         );
-        let shown: Vec<_> = shares::of(db, person)?.into_iter().map(|(f, s)| json!({"champ": f.french(), "montré à": s.french()})).collect();
+        let shown: Vec<_> =
+            shares::of(db, person)?.into_iter().map(|(f, s)| json!({"champ": f.french(), "montré à": s.french()})).collect();
         export.section("Ce que la personne montre", json!(shown));
         export.section("Réglages", json!(preferences::of(db, person)?));
         if let Some(photo) = held.avatar {

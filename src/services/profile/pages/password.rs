@@ -23,7 +23,8 @@ pub async fn edit(cx: Cx) -> Result<HttpResponse> {
 pub async fn update(cx: Cx, Form(typed): Form<PasswordForm>) -> Result<HttpResponse> {
     cx.require(&ABOUT, Level::Contribute)?;
     let (me, pupil) = (cx.viewer.id(), cx.viewer.is_pupil());
-    let (account, old) = cx.read(move |db| Ok((accounts::find(db, me)?.ok_or(Error::NotFound)?, accounts::own_hash(db)?))).await?;
+    let (account, old) =
+        cx.read(move |db| Ok((accounts::find(db, me)?.ok_or(Error::NotFound)?, accounts::own_hash(db)?))).await?;
     if account.locked_until.is_some_and(|until| until > cx.app.store.clock().now()) {
         return Err(Error::TooMany("Trop d'essais : attendez quelques minutes avant de recommencer.".to_owned()));
     }
@@ -38,8 +39,11 @@ pub async fn update(cx: Cx, Form(typed): Form<PasswordForm>) -> Result<HttpRespo
     let keep = cx.token().map(|token| sessions::digest(&token));
     let act = cx.act(&ABOUT, "change_password")?.on("person", me);
     cx.write(act, move |tx| accounts::set_password(tx, me, &hash, keep.as_deref())).await?;
-    Ok(cx.go_saying("/mon-profil", match pupil {
-        true => "Ton mot de passe est changé.",
-        false => "Mot de passe changé. Vos autres appareils sont déconnectés.",
-    }))
+    Ok(cx.go_saying(
+        "/mon-profil",
+        match pupil {
+            true => "Ton mot de passe est changé.",
+            false => "Mot de passe changé. Vos autres appareils sont déconnectés.",
+        },
+    ))
 }

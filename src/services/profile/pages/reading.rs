@@ -39,5 +39,6 @@ pub async fn update(cx: Cx, Form(typed): Form<Reading>) -> Result<HttpResponse> 
     ];
     let act = cx.act(&ABOUT, "change_reading")?.on("person", cx.viewer.id()).mark();
     cx.write(act, move |tx| preferences::set(tx, &settings.map(|(key, value)| (key, value.unwrap_or_default())))).await?;
-    Ok(cx.go_saying("/mon-profil/lecture", if cx.viewer.is_pupil() { "C'est gardé." } else { "Réglages de lecture enregistrés." }))
+    Ok(cx
+        .go_saying("/mon-profil/lecture", if cx.viewer.is_pupil() { "C'est gardé." } else { "Réglages de lecture enregistrés." }))
 }

@@ -8,8 +8,20 @@ use crate::web::{
 pub(in crate::services::profile) fn form(pupil: bool, errors: &Errors) -> Markup {
     let new = |name: &str, label: &str| Field::password(name, label).attribute("autocomplete", "new-password").required();
     let words = match pupil {
-        true => ["Ton mot de passe", "Celui de maintenant", "Le nouveau", "Le nouveau, encore une fois", "6 signes ou plus. Deux mots qui n'ont rien à voir, par exemple."],
-        false => ["Mot de passe", "Mot de passe actuel", "Nouveau mot de passe", "Nouveau mot de passe, une seconde fois", "12 caractères ou plus : quatre mots sans rapport se retiennent bien."],
+        true => [
+            "Ton mot de passe",
+            "Celui de maintenant",
+            "Le nouveau",
+            "Le nouveau, encore une fois",
+            "6 signes ou plus. Deux mots qui n'ont rien à voir, par exemple.",
+        ],
+        false => [
+            "Mot de passe",
+            "Mot de passe actuel",
+            "Nouveau mot de passe",
+            "Nouveau mot de passe, une seconde fois",
+            "12 caractères ou plus : quatre mots sans rapport se retiennent bien.",
+        ],
     };
     html! {
         (page_header(words[0], None, None))

@@ -17,7 +17,8 @@ pub(in crate::services::profile) struct Line {
 
 pub(in crate::services::profile) fn index(lines: &[Line], now: i64, pupil: bool) -> Markup {
     let others = lines.iter().any(|line| !line.is_this_one);
-    let all = || post_button("/mon-profil/connexions/autres/fin", &button("Déconnecter tous les autres", Kind::Danger).icon("log-out"));
+    let all =
+        || post_button("/mon-profil/connexions/autres/fin", &button("Déconnecter tous les autres", Kind::Danger).icon("log-out"));
     let words = match pupil {
         true => "Les appareils où tu es connecté. Tu n'en connais pas un ? Dis-le à un adulte.",
         false => "Vous n'en reconnaissez pas un ? Déconnectez-le, puis changez votre mot de passe.",
