@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// What may be opened before the school is set up.
-const BEFORE_THE_SCHOOL: [&str; 2] = ["/installation", "/health"];
+const BEFORE_THE_SCHOOL: [&str; 3] = ["/installation", "/logo", "/health"];
 /// What may be opened before the charter is accepted.
 const BEFORE_THE_CHARTER: [&str; 7] = ["/bienvenue", "/charte", "/mentions", "/accessibilite", "/deconnexion", "/logo", "/aide"];
 /// How often a session's last use is written down, in seconds.

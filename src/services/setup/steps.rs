@@ -31,7 +31,7 @@ impl Step {
 
     /// In the list of steps.
     pub(super) fn name(self) -> &'static str {
-        ["L’école", "La direction", "Les textes", "Les services", "Les personnes", "L’ouverture"][self as usize]
+        ["École", "Direction", "Textes", "Services", "Personnes", "Ouverture"][self as usize]
     }
 
     /// The head of its page.

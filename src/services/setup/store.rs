@@ -143,9 +143,9 @@ pub(super) fn open_to(tx: &WriteTx<'_>, about: &About, chosen: &[Profile]) -> Re
     Ok(())
 }
 
-/// The profiles a service has something for.
+/// The profiles a service has something for; the headteacher has every open service.
 pub(super) fn meant_for(about: &About) -> impl Iterator<Item = Profile> + '_ {
-    Profile::ALL.into_iter().filter(|p| about.defaults.of(*p) > Level::None)
+    Profile::ALL.into_iter().filter(|p| *p != Profile::Director && about.defaults.of(*p) > Level::None)
 }
 
 /// The profiles a service is open to now.

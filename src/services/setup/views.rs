@@ -17,12 +17,14 @@ use crate::web::components::{Kind, button, form_actions, icon, link_button, page
 fn frame(wizard: &Wizard, lead: &str, body: Markup) -> Markup {
     let here = wizard.step;
     html! {
-        div.wizard {
+        div.wizard.stack {
             nav.wizard-steps aria-label="Étapes de l’installation" {
                 ol role="list" { @for step in Step::ALL { li { (step_link(step, wizard)) } } }
             }
-            p.wizard-where { "Étape " (here.number()) " sur " (Step::ALL.len()) }
-            (page_header(here.title(), Some(lead), None))
+            div {
+                p.wizard-where { "Étape " (here.number()) " sur " (Step::ALL.len()) }
+                (page_header(here.title(), Some(lead), None))
+            }
             (body)
             p.wizard-leave { "Vous pouvez fermer cette page à tout moment : chaque étape terminée est enregistrée, et vous reprendrez ici." }
         }

@@ -13,7 +13,7 @@ use crate::{
 pub(in crate::services::setup) fn page(wizard: &Wizard, form: &DirectorForm, keeps: bool, errors: &Errors) -> Markup {
     let body = html! {
         (error_summary(errors.iter()))
-        form method="post" action=(Step::Director.path()) {
+        form.stack method="post" action=(Step::Director.path()) {
             (Field::radios("civility", "Civilité").value(&form.civility)
                 .option("Mme", "Madame").option("M.", "Monsieur").option("", "Sans civilité").error(errors.of("civility")))
             div.wizard-row {

@@ -28,7 +28,7 @@ pub(in crate::services::setup) fn page(wizard: &Wizard, director: &Director, way
         (notice(Tone::Highlight, html! {
             p { "Notez votre identifiant : avec votre mot de passe, c’est lui qui vous ouvrira l’espace numérique." }
         }))
-        form method="post" action=(Step::End.path()) { (actions(wizard, "Ouvrir l’école")) }
+        form.stack method="post" action=(Step::End.path()) { (actions(wizard, "Ouvrir l’école")) }
     };
     frame(wizard, &format!("Un dernier regard, puis l’école s’ouvre et vous y entrez. {next}"), body)
 }

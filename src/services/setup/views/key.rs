@@ -7,9 +7,9 @@ use crate::web::{
 
 pub(in crate::services::setup) fn page(title: &str, typed: &str, errors: &Errors) -> Markup {
     html! {
-        div.wizard {
+        div.wizard.stack {
             (page_header(title, Some("Six petites étapes, une dizaine de minutes. Vous pourrez vous arrêter et reprendre."), None))
-            form method="post" action="/installation" {
+            form.stack method="post" action="/installation" {
                 (Field::text("cle", "La clé d’installation")
                     .value(typed)
                     .hint("Le serveur l’affiche à son démarrage, sous l’adresse : douze signes, comme K7TM-2QXB-9HRD. Majuscules et tirets n’ont pas d’importance.")

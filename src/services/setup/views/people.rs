@@ -24,7 +24,7 @@ pub(in crate::services::setup) fn page(wizard: &Wizard, way: &str, errors: &Erro
             field.option_with(way.key(), words(way).0, words(way).1)
         });
     let body = html! {
-        form method="post" action=(Step::People.path()) {
+        form.stack method="post" action=(Step::People.path()) {
             (field)
             (actions(wizard, "Enregistrer et continuer"))
         }

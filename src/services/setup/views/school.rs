@@ -17,7 +17,7 @@ use crate::{
 pub(in crate::services::setup) fn page(wizard: &Wizard, form: &SchoolForm, errors: &Errors) -> Markup {
     let body = html! {
         (error_summary(errors.iter()))
-        form method="post" action=(Step::School.path()) enctype="multipart/form-data" {
+        form.stack method="post" action=(Step::School.path()) enctype="multipart/form-data" {
             (Field::text("name", "Le nom de l’école").value(&form.name).required().max_length(120)
                 .hint("Comme il est écrit sur vos courriers : École primaire Jacques-Prévert.")
                 .attribute("autocomplete", "organization").error(errors.of("name")))

@@ -13,7 +13,7 @@ pub(in crate::services::setup) fn page(wizard: &Wizard, services: &[&'static Abo
         (notice(Tone::Info, html! {
             p { "Commencez petit : ce qui est coché suffit pour un premier trimestre. Un service fermé garde ce qu’il contient, et s’ouvre en un clic dans l’administration." }
         }))
-        form method="post" action=(Step::Services.path()) {
+        form.stack method="post" action=(Step::Services.path()) {
             @for about in services { (service(about, &store::open_now(matrix, about))) }
             (actions(wizard, "Enregistrer et continuer"))
         }

@@ -34,7 +34,7 @@ pub(in crate::services::setup) fn page(wizard: &Wizard, texts: &[Text], accepted
                 (prose(&ammonia::clean(&text.body)))
             }
         }
-        form method="post" action=(Step::Texts.path()) {
+        form.stack method="post" action=(Step::Texts.path()) {
             (Field::checkbox("accepted", "J’ai lu la charte et l’information sur les données, et je les accepte pour moi")
                 .checked(accepted).error(errors.of("accepted")))
             (actions(wizard, "Accepter et continuer"))
@@ -51,10 +51,10 @@ pub(in crate::services::setup) fn editor(wizard: &Wizard, text: &Text, errors: &
     let title = name(text.kind, text.audience);
     let action = format!("{}/{}", Step::Texts.path(), text.slug);
     html! {
-        div.wizard {
+        div.wizard.stack {
             (breadcrumb(&[Crumb::new(Step::Texts.path(), wizard.step.title())], title))
             (page_header(title, Some("Le texte est publié quand l’école s’ouvre. Une nouvelle version sera possible à tout moment, et chacun l’acceptera."), None))
-            form method="post" action=(action) {
+            form.stack method="post" action=(action) {
                 (Field::textarea("body", "Texte").value(&text.body).rows(24).attribute("data-editor", "full").error(errors.of("body")))
                 (form_actions(html! {
                     (button("Enregistrer le texte", Kind::Primary))
