@@ -41,7 +41,7 @@ fn password(keeps: bool, errors: &Errors) -> Markup {
     let hint = match keeps {
         true => "Laissez vide pour garder celui que vous avez choisi.",
         false => {
-            "Douze caractères ou plus. Quatre mots sans rapport entre eux se retiennent bien : « girafe lampe nuage tiroir »."
+            "Douze caractères ou plus. Quatre mots sans rapport entre eux se retiennent bien."
         }
     };
     let new = |name: &str, label: &str| {
