@@ -40,9 +40,7 @@ pub(in crate::services::setup) fn page(wizard: &Wizard, form: &DirectorForm, kee
 fn password(keeps: bool, errors: &Errors) -> Markup {
     let hint = match keeps {
         true => "Laissez vide pour garder celui que vous avez choisi.",
-        false => {
-            "Douze caractères ou plus. Quatre mots sans rapport entre eux se retiennent bien."
-        }
+        false => "Douze caractères ou plus. Quatre mots sans rapport entre eux se retiennent bien.",
     };
     let new = |name: &str, label: &str| {
         let field = Field::password(name, label).attribute("autocomplete", "new-password");
