@@ -101,7 +101,7 @@ fn body(error: &Error, refusal: &Refusal) -> Markup {
                 }
                 _ => p { (refusal.sentence) },
             }
-            p { a.button href="/" { "Retour à l’accueil" } }
+            p { a.button.secondary href="/" { "Retour à l’accueil" } }
         }
     }
 }

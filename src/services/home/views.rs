@@ -31,9 +31,11 @@ pub(super) fn adult(presence: &Presence, abouts: &[&'static About], widgets: &[W
 /// A pupil: large tiles, few words, then what is new.
 pub(super) fn pupil(presence: &Presence, abouts: &[&'static About], widgets: &[Widget]) -> Markup {
     html! {
-        h1 { "Bonjour " (presence.identity.given_name) " !" }
-        (tiles(&service_tiles(presence, abouts, true)))
-        @for widget in widgets { (widget_card(widget)) }
+        div.stack {
+            h1 { "Bonjour " (presence.identity.given_name) "\u{202f}!" }
+            (tiles(&service_tiles(presence, abouts, true)))
+            @for widget in widgets { (widget_card(widget)) }
+        }
     }
 }
 
