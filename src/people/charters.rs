@@ -174,6 +174,16 @@ pub fn acceptances(db: &Reading<'_>, kind: Kind) -> Result<Vec<Acceptance>> {
     db.all(&sql, [kind.key()], Acceptance::from_row)
 }
 
+/// What a person accepted, the latest first: for themselves, the headteacher and the house.
+pub fn accepted_by(db: &Reading<'_>, person: PersonId) -> Result<Vec<Acceptance>> {
+    may::oneself(db, person)?;
+    let sql = format!(
+        "SELECT p.id, {NAME} AS name, c.version, a.accepted_at FROM charter_acceptance a
+         JOIN charter c ON c.id = a.charter JOIN person p ON p.id = a.person WHERE a.person = ?1 ORDER BY a.accepted_at DESC"
+    );
+    db.all(&sql, [person], Acceptance::from_row)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -209,14 +219,4 @@ mod tests {
         let other = viewer(person + 1, &[Profile::Teacher]);
         assert!(school.write_as(&other, move |tx| accept(tx, person, &[charter])).is_err());
     }
-}
-
-/// What a person accepted, the latest first: for themselves, the headteacher and the house.
-pub fn accepted_by(db: &Reading<'_>, person: PersonId) -> Result<Vec<Acceptance>> {
-    may::oneself(db, person)?;
-    let sql = format!(
-        "SELECT p.id, {NAME} AS name, c.version, a.accepted_at FROM charter_acceptance a
-         JOIN charter c ON c.id = a.charter JOIN person p ON p.id = a.person WHERE a.person = ?1 ORDER BY a.accepted_at DESC"
-    );
-    db.all(&sql, [person], Acceptance::from_row)
 }

@@ -111,7 +111,7 @@ fn read_table(parsed: &mut Parsed, file: &Arc<str>, rows: Vec<Row>) {
         return;
     };
     parsed.files.push((file.to_string(), kind.french()));
-    let rows = &rows[header + 1..];
+    let (header, rows) = (&rows[header].cells, &rows[header + 1..]);
     if rows.is_empty() {
         parsed.notes.warn(&at, "Le fichier n'a que sa première ligne.", "Vérifiez les filtres de l'extraction : elle est vide.");
     }
@@ -123,7 +123,8 @@ fn read_table(parsed: &mut Parsed, file: &Arc<str>, rows: Vec<Row>) {
         );
     }
     let blocks = onde::blocks(&columns);
-    for row in rows {
+    // Extractions put end to end repeat their header.
+    for row in rows.iter().filter(|row| row.cells != *header) {
         let at = At { file: Arc::clone(file), line: row.line };
         read_row(parsed, kind, (&columns, &blocks), &at, row);
     }

@@ -36,13 +36,23 @@ fn named<'k>(known: &'k Known, fields: &Fields, fits: impl Fn(&KnownPerson) -> b
     keys.iter().flat_map(|key| known.named(key)).filter(|p| met.insert(p.id) && fits(p)).collect()
 }
 
+fn is_pupil(person: &KnownPerson) -> bool {
+    person.profiles.has(Profile::Pupil)
+}
+
 /// INE first; then the same name and birth date. The same name with another birth date is another pupil.
 pub(super) fn pupil<'k>(known: &'k Known, line: &PupilLine) -> Match<'k> {
     let by_ine = line.fields.ine.as_ref().and_then(|ine| known.by_ine.get(ine)).map(|n| &known.persons[*n]);
-    if let Some(person) = by_ine {
-        return Match::One(person.id);
+    let is_namesake = |p: &KnownPerson| names(&p.fields).iter().any(|n| names(&line.fields).contains(n));
+    match by_ine {
+        Some(person) if is_namesake(person) || person.fields.birth_date == line.fields.birth_date => {
+            return Match::One(person.id);
+        }
+        // Another name and another day: an INE typed for the wrong child would swap two pupils.
+        Some(person) => return Match::Ask(std::iter::once(person).chain(named(known, &line.fields, is_pupil)).collect()),
+        None => {}
     }
-    let namesakes = named(known, &line.fields, |p| p.profiles.has(Profile::Pupil));
+    let namesakes = named(known, &line.fields, is_pupil);
     let other_ine = |p: &KnownPerson| p.fields.ine.is_some() && line.fields.ine.is_some();
     let same_day = |p: &KnownPerson| p.fields.birth_date == line.fields.birth_date;
     let clear: Vec<_> = namesakes.iter().copied().filter(|p| same_day(p) && !other_ine(p)).collect();

@@ -3,11 +3,14 @@
 use std::collections::HashMap;
 
 use super::{
-    super::{issue::At, known::names, parsed::PupilLine},
+    super::{issue::At, known::KnownPerson, known::names, parsed::PupilLine},
     PersonStep, Planner, PupilStep, What, Who,
     matching::{Match, pupil},
 };
-use crate::access::Profile;
+use crate::{
+    access::{PersonId, Profile},
+    people::person::Fields,
+};
 
 /// A line seen before in these files: its INE and where it stands.
 type Seen = HashMap<String, Vec<(Option<String>, At)>>;
@@ -55,13 +58,7 @@ impl Planner<'_> {
             Match::New => None,
             Match::One(id) => Some(id),
             Match::Ask(candidates) => {
-                let name = line.fields.name();
-                let text = match candidates.len() {
-                    1 => format!(
-                        "{name} ressemble à un élève de l'école, mais son INE ou sa date de naissance diffère. Est-ce le même élève ?"
-                    ),
-                    n => format!("{n} élèves de l'école peuvent être {name}. Lequel est-ce ?"),
-                };
+                let text = question(line, &candidates);
                 match self.ask(&line.at, text, &candidates) {
                     Some(id) => id,
                     None => return,
@@ -79,12 +76,24 @@ impl Planner<'_> {
         self.pupil_step(line, id);
     }
 
-    fn pupil_step(&mut self, line: &PupilLine, id: Option<i64>) {
+    /// The fields of a line; an INE that stays another pupil's is left out.
+    fn own_fields(&mut self, line: &PupilLine, id: Option<PersonId>) -> Fields {
+        let mut fields = line.fields.clone();
+        let owner = fields.ine.as_ref().and_then(|ine| self.known.by_ine.get(ine)).map(|n| self.known.persons[*n].id);
+        if owner.is_some() && owner != id {
+            fields.ine = None;
+            let reason = format!("L'INE de {} reste celui d'un autre élève de l'école.", fields.name());
+            self.notes.warn(&line.at, reason, "Corrigez l'INE de l'un des deux dans ONDE, puis dans sa fiche.");
+        }
+        fields
+    }
+
+    fn pupil_step(&mut self, line: &PupilLine, id: Option<PersonId>) {
         let pupil = [Profile::Pupil].into_iter().collect();
-        let known = id.and_then(|id| self.known.person(id));
-        let person = match known {
-            Some(known) => PersonStep::known(known, &line.fields, pupil),
-            None => PersonStep::new(line.fields.clone(), pupil),
+        let fields = self.own_fields(line, id);
+        let person = match id.and_then(|id| self.known.person(id)) {
+            Some(known) => PersonStep::known(known, &fields, pupil),
+            None => PersonStep::new(fields, pupil),
         };
         let class = line.class.as_deref().map(|name| self.class(name, line.onde_id.as_deref(), line.level));
         let now = id.and_then(|id| self.known.enrolled.get(&id)).copied();
@@ -114,7 +123,21 @@ impl Planner<'_> {
     }
 
     /// Whether a pupil of the school is named by a line that waits or was left out: then they have not left.
-    pub(super) fn is_mentioned(&self, person: &super::KnownPerson) -> bool {
+    pub(super) fn is_mentioned(&self, person: &KnownPerson) -> bool {
         self.asked.contains(&person.id) || names(&person.fields).iter().any(|n| self.parsed.mentioned.contains(n))
+    }
+}
+
+fn question(line: &PupilLine, candidates: &[&KnownPerson]) -> String {
+    let name = line.fields.name();
+    let same_ine = |c: &&KnownPerson| c.fields.ine.is_some() && c.fields.ine == line.fields.ine;
+    match candidates.len() {
+        _ if candidates.iter().any(same_ine) => format!(
+            "L'INE de {name} est, à l'école, celui d'un élève qui a un autre nom et une autre date de naissance. Lequel est-ce ?"
+        ),
+        1 => format!(
+            "{name} ressemble à un élève de l'école, mais son INE ou sa date de naissance diffère. Est-ce le même élève ?"
+        ),
+        n => format!("{n} élèves de l'école peuvent être {name}. Lequel est-ce ?"),
     }
 }

@@ -48,12 +48,29 @@ fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
             Err(_) => WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
         },
     };
+    let text = unscrambled(text);
     let text = text.trim_start_matches(BOM);
+    if text.contains(char::REPLACEMENT_CHARACTER) {
+        return Err((
+            "Les lettres accentuées de ce fichier ont été perdues (« � ») quand il a été enregistré.".into(),
+            "Refaites l'extraction et envoyez le fichier sans l'ouvrir dans un tableur.".into(),
+        ));
+    }
     let odd = text.chars().filter(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')).count();
     if text.contains('\0') || odd * 100 > text.chars().count() {
         return Err(damaged());
     }
     Ok(text.to_owned())
+}
+
+/// UTF-8 that was once taken for Windows-1252 and saved again (`PrÃ©nom`) is put back; no French text has `Ã` before such a sign.
+fn unscrambled(text: String) -> String {
+    let scrambled = text.contains("Ã©") || text.contains("Ã¨") || text.contains("Ã\u{89}");
+    let (bytes, _, lossy) = WINDOWS_1252.encode(&text);
+    match std::str::from_utf8(&bytes) {
+        Ok(whole) if scrambled && !lossy => whole.to_owned(),
+        _ => text,
+    }
 }
 
 fn damaged() -> Unreadable {
@@ -97,6 +114,7 @@ mod tests {
             "\u{feff}\u{feff}Prénom,Nom\r\nLéa,d'Été\r\n".as_bytes(),
             "\"Prénom\"\t\"Nom\"\r\"Léa\"\t\"d'Été\"".as_bytes(),
             "Prénom;Nom\n  Léa ;\"d'Été\"\n\n\n".as_bytes(),
+            "PrÃ©nom;Nom\nLÃ©a;d'Ã‰tÃ©".as_bytes(),
             &latin,
             &utf16,
         ] {
@@ -114,5 +132,6 @@ mod tests {
     fn a_quote_that_never_closes_is_told() {
         assert!(rows(b"a;b\n1;\"x\n2;y\n3;z\n4;t\n").unwrap_err().0.contains("Ligne 2"));
         assert!(rows(b"a;\0b\n").is_err());
+        assert!(rows("Pr�nom;Nom\n".as_bytes()).unwrap_err().0.contains("accentuées"));
     }
 }
