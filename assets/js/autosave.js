@@ -10,7 +10,7 @@ const RETRY = 15_000;
 for (const form of document.querySelectorAll("form[data-autosave]")) start(form);
 
 function start(form) {
-  const state = { form, said: status(form), saved: content(form), timer: 0, since: 0, leaving: false };
+  const state = { form, said: status(form), saved: content(form), saving: null, timer: 0, since: 0, leaving: false };
   offer(state);
   form.addEventListener("input", () => changed(state));
   form.addEventListener("change", () => changed(state));
@@ -26,8 +26,13 @@ function changed(state) {
   state.timer = setTimeout(() => save(state), Math.max(0, Math.min(PAUSE, LONGEST - waited)));
 }
 
-/** Saves what changed; answers whether the server can be reached and knows us. */
-async function save(state) {
+/** Saves what changed, one save at a time; answers whether the server can be reached and knows us. */
+function save(state) {
+  state.saving ??= saveNow(state).finally(() => (state.saving = null));
+  return state.saving;
+}
+
+async function saveNow(state) {
   clearTimeout(state.timer);
   state.since = 0;
   const now = content(state.form);
@@ -69,7 +74,11 @@ async function beforeSending(state, event) {
   const { submitter } = event;
   event.preventDefault();
   event.stopPropagation();
+  if (state.sending) return;
+  state.sending = true;
+  await state.saving;
   const ready = await save(state);
+  state.sending = false;
   if (!ready) return;
   state.leaving = true;
   state.form.requestSubmit(submitter ?? undefined);

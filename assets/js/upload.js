@@ -15,6 +15,7 @@ class Uploads extends HTMLElement {
     this.waiting = [];
     this.running = 0;
     this.list = Object.assign(document.createElement("ul"), { className: "upload-list" });
+    this.list.setAttribute("role", "list");
     this.zone = this.drawZone();
     this.input.addEventListener("change", () => this.take([...this.input.files]));
     if (!this.dataset.endpoint) return;

@@ -2,11 +2,9 @@
 import { lift, setBlockType, toggleMark, wrapIn } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
 import { liftListItem, wrapInList } from "prosemirror-schema-list";
+import { Selection } from "prosemirror-state";
 import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, isInTable } from "prosemirror-tables";
 import bold from "icon:bold";
-import columns from "icon:columns-3";
-import heading2 from "icon:heading-2";
-import heading3 from "icon:heading-3";
 import image from "icon:image";
 import italic from "icon:italic";
 import link from "icon:link";
@@ -14,9 +12,9 @@ import list from "icon:list";
 import listOrdered from "icon:list-ordered";
 import mic from "icon:mic";
 import paperclip from "icon:paperclip";
+import plus from "icon:plus";
 import quote from "icon:text-quote";
 import redoIcon from "icon:redo-2";
-import rows from "icon:rows-3";
 import table from "icon:table";
 import trash from "icon:trash-2";
 import undoIcon from "icon:undo-2";
@@ -27,10 +25,12 @@ const { nodes, marks } = schema;
 
 const mark = (key, label, icon) => ({ key, label, icon, run: toggleMark(marks[key]), isOn: (state) => hasMark(state, marks[key]) });
 
-const heading = (level, label, icon) => ({
+/** A word says it better than "H2". */
+const heading = (level, label) => ({
   key: `heading-${level}`,
   label,
-  icon,
+  icon: "",
+  words: label,
   isOn: (state) => inside(state, nodes.heading, { level }),
   run: (state, dispatch) =>
     (inside(state, nodes.heading, { level }) ? setBlockType(nodes.paragraph) : setBlockType(nodes.heading, { level }))(state, dispatch),
@@ -59,8 +59,8 @@ const history = [
 
 /** Only while the cursor stands in a table. */
 const tableTools = [
-  { key: "row", label: "Ajouter une ligne", icon: rows, run: addRowAfter },
-  { key: "column", label: "Ajouter une colonne", icon: columns, run: addColumnAfter },
+  { key: "row", label: "Ajouter une ligne", icon: plus, words: "Ligne", run: addRowAfter },
+  { key: "column", label: "Ajouter une colonne", icon: plus, words: "Colonne", run: addColumnAfter },
   { key: "no-row", label: "Supprimer la ligne", icon: x, words: "Ligne", run: deleteRow },
   { key: "no-column", label: "Supprimer la colonne", icon: x, words: "Colonne", run: deleteColumn },
   { key: "no-table", label: "Supprimer le tableau", icon: trash, run: deleteTable },
@@ -76,7 +76,7 @@ export function groups(isPupil, files) {
     return tools.map((group) => group.map((tool) => ({ ...tool, words: tool.label })));
   }
   return [
-    [heading(2, "Titre", heading2), heading(3, "Sous-titre", heading3)],
+    [heading(2, "Titre"), heading(3, "Sous-titre")],
     [mark("strong", "Gras (Ctrl+B)", bold), mark("em", "Italique (Ctrl+I)", italic)],
     [listOf(nodes.bullet_list, "Liste à puces", list), listOf(nodes.ordered_list, "Liste numérotée", listOrdered), quoted],
     [{ ...asked("link", "Lien", link, files.link), isOn: (state) => hasMark(state, marks.link) }, pictures, voice, asked("file", "Joindre un fichier", paperclip, files.file)],
@@ -91,7 +91,9 @@ function insertTable(state, dispatch) {
   const cells = (type) => Array.from({ length: 3 }, () => type.createAndFill());
   const rowOf = (type) => nodes.table_row.create(null, cells(type));
   const table = nodes.table.create(null, [rowOf(nodes.table_header), rowOf(nodes.table_cell), rowOf(nodes.table_cell)]);
-  dispatch?.(state.tr.replaceSelectionWith(table).scrollIntoView());
+  const transaction = state.tr.replaceSelectionWith(table);
+  const firstCell = Selection.near(transaction.doc.resolve(transaction.mapping.map(state.selection.from, -1)), 1);
+  dispatch?.(transaction.setSelection(firstCell).scrollIntoView());
   return true;
 }
 

@@ -13,6 +13,7 @@ export function ask({ title, fields, values = {}, submit, setup, check }) {
   for (const [name, value] of Object.entries(values)) form.elements.namedItem(name).value = value;
   // On the page's body: a form inside the page's own form would not be one.
   document.body.append(dialog);
+  dialog.querySelector("form input, form [data-record]")?.setAttribute("autofocus", "");
   const stop = setup?.(dialog);
   return new Promise((resolve) => {
     let answer = null;

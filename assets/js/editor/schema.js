@@ -57,13 +57,9 @@ const marks = {
     parseDOM: [{ tag: "a[href]", getAttrs: (element) => linkAttributes(element.getAttribute("href")) }],
     toDOM: (mark) => ["a", { href: mark.attrs.href }, 0],
   },
-  em: { parseDOM: [{ tag: "i" }, { tag: "em" }, { style: "font-style=italic" }], toDOM: () => ["em", 0] },
+  em: { parseDOM: [{ tag: "i" }, { tag: "em" }], toDOM: () => ["em", 0] },
   strong: {
-    parseDOM: [
-      { tag: "strong" },
-      { tag: "b", getAttrs: (element) => element.style.fontWeight !== "normal" && null },
-      { style: "font-weight", getAttrs: (value) => /^(bold(er)?|[6-9]\d\d)$/.test(value) && null },
-    ],
+    parseDOM: [{ tag: "strong" }, { tag: "b" }],
     toDOM: () => ["strong", 0],
   },
 };
