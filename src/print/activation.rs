@@ -1,6 +1,6 @@
 //! The sheets that bring people in: one slip a person, with the code that opens their account once.
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{Document, Look, Piece, Role, School, Style, Text, document::item, mm, qr, text::Typesetter};
 use crate::{Result, access::Profile};
@@ -10,6 +10,9 @@ const IDENTITY: f32 = mm(64.0);
 const STEPS: f32 = mm(75.0);
 const GAP: f32 = mm(4.0);
 const QR: f32 = mm(33.0);
+
+/// Codes have dashes, which links keep as they are: fewer signs make a coarser QR code, easier to read.
+const IN_A_LINK: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-');
 
 /// One person's slip. A parent's never holds a child's login, nor a child's a parent's.
 #[derive(Clone, Debug)]
@@ -40,7 +43,6 @@ pub fn activation_sheet(school: &School, address: &str, slips: &[Slip]) -> Resul
     let mut steps = Steps::new(&mut document.typesetter, address);
     for (words, group) in groups(slips) {
         document.section(&words);
-        document.space(2.0);
         let pieces = group.into_iter().map(|s| slip(&mut document.typesetter, address, s, &mut steps)).collect::<Result<_>>()?;
         document.slips(PER_PAGE, pieces);
     }
@@ -108,7 +110,7 @@ fn steps(typesetter: &mut Typesetter, title: &str, items: &[Text]) -> Piece {
 }
 
 fn slip(typesetter: &mut Typesetter, address: &str, slip: &Slip, steps: &mut Steps) -> Result<Piece> {
-    let link = format!("{address}/activer?code={}", utf8_percent_encode(&slip.code, NON_ALPHANUMERIC));
+    let link = format!("{address}/activer?code={}", utf8_percent_encode(&slip.code, IN_A_LINK));
     let steps = if slip.profile == Profile::Pupil { &steps.pupil } else { &steps.adult };
     let mut piece = Piece::new(Role::Group);
     let identity = identity(typesetter, slip);
@@ -124,6 +126,8 @@ fn slip(typesetter: &mut Typesetter, address: &str, slip: &Slip, steps: &mut Ste
 
 /// Who it is for, the login and the code.
 fn identity(typesetter: &mut Typesetter, slip: &Slip) -> Piece {
+    let code = Text::from(grouped(&slip.code));
+    let style = typesetter.fitted(&code, Style::sized(19.0).bold().spaced(0.05), IDENTITY);
     let mut piece = Piece::new(Role::Group);
     let mut add = |gap: f32, text: Text, style: Style| {
         let line = typesetter.set(Role::Paragraph, &text, style, IDENTITY);
@@ -133,7 +137,7 @@ fn identity(typesetter: &mut Typesetter, slip: &Slip) -> Piece {
     add(1.0, Text::from(who(slip)), Style::SMALL);
     add(5.0, Text::from("Identifiant : ").and_strong(&slip.login), Style::BODY);
     add(4.0, format!("Code valable jusqu’au {}", slip.code_until).into(), Style::SMALL);
-    add(0.0, grouped(&slip.code).into(), Style::sized(19.0).bold().spaced(0.05));
+    add(0.0, code, style);
     piece
 }
 
@@ -142,7 +146,17 @@ fn who(slip: &Slip) -> String {
     match class {
         Some(class) => format!("{}, {class}", slip.profile_words),
         None if slip.also_for.is_empty() => slip.profile_words.clone(),
-        None => format!("{} de {}", slip.profile_words, slip.also_for.join(", ")),
+        None => format!("{} de {}", slip.profile_words, children(&slip.also_for)),
+    }
+}
+
+/// A slip has room for a large family, not for more.
+fn children(names: &[String]) -> String {
+    let (named, others) = names.split_at(names.len().min(6));
+    match others.len() {
+        0 => named.join(", "),
+        1 => format!("{} et un autre enfant", named.join(", ")),
+        n => format!("{} et {n} autres enfants", named.join(", ")),
     }
 }
 

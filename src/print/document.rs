@@ -107,8 +107,11 @@ impl Document {
         self.running = Some(format!("{words} (suite)").into());
     }
 
+    /// Air between pieces: none at the top of a page.
     pub fn space(&mut self, length: f32) {
-        self.y += self.typesetter.scaled(length);
+        if !self.at_top() {
+            self.y += self.typesetter.scaled(length);
+        }
     }
 
     /// Puts a piece on this page, or on the next if it does not fit; cut between lines if it is taller than a page.
@@ -137,7 +140,7 @@ impl Document {
         if let Some(words) = self.running.clone() {
             let piece = self.set(Role::Decoration, &words, Style::heading(2));
             self.put(piece);
-            self.space(6.0);
+            self.y += self.typesetter.scaled(6.0);
         }
         self.top = self.y;
     }
@@ -149,8 +152,9 @@ impl Document {
         for index in 0..total {
             let number = format!("page {} / {total}", index + 1);
             let number = self.typesetter.set(Role::Decoration, &number.into(), Style::SMALL, width);
-            let note = self.note.as_str().into();
-            let note = self.typesetter.set(Role::Decoration, &note, Style::SMALL, width - number.width - mm(10.0));
+            let (note, room) = (self.note.as_str().into(), width - number.width - mm(10.0));
+            let style = self.typesetter.fitted(&note, Style::SMALL, room);
+            let note = self.typesetter.set(Role::Decoration, &note, style, room);
             let mut footer = Piece::new(Role::Decoration);
             footer.put(width - number.width, 0.0, number);
             footer.put(0.0, 0.0, note);

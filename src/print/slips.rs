@@ -31,7 +31,7 @@ impl Document {
 
     fn slip(&mut self, slip: Piece, height: f32) {
         let mut cell = Piece::new(Role::Section);
-        let middle = ((height - slip.height) / 2.0).max(AIR);
+        let middle = ((height - slip.height) / 2.0).max(0.0);
         cell.put(0.0, middle, slip);
         cell.height = height;
         self.put(cell);
@@ -52,8 +52,8 @@ fn shares(height: f32, share: f32) -> usize {
     ((height - 0.5) / share).ceil().max(1.0) as usize
 }
 
-/// Into how many shares a page is divided so that the slips take the fewest sheets; then so that the fewest take more
-/// than one share; then the more shares the better.
+/// Into how many shares a page is divided so that the slips take the fewest sheets. Among those, one share fewer is
+/// better than a slip that leaves half of two shares blank, but a single tall slip does not spread all others out.
 fn division(heights: &[f32], room: f32, per_page: usize) -> usize {
     let cost = |rows: usize| {
         let (mut sheets, mut used, mut doubled) = (0, rows, 0);
@@ -63,9 +63,9 @@ fn division(heights: &[f32], room: f32, per_page: usize) -> usize {
                 (sheets, used) = (sheets + 1, 0);
             }
             used += shares;
-            doubled += shares - 1;
+            doubled += usize::from(shares > 1);
         }
-        (sheets, doubled)
+        (sheets, 2 * doubled + per_page - rows)
     };
     (1..=per_page).rev().min_by_key(|rows| cost(*rows)).unwrap_or(1)
 }
@@ -83,6 +83,16 @@ mod tests {
     #[test]
     fn taller_slips_get_fewer_shares_rather_than_two_each() {
         assert_eq!(division(&[110.0; 12], 500.0, 5), 4);
+    }
+
+    #[test]
+    fn one_very_tall_slip_leaves_the_other_its_size() {
+        assert_eq!(division(&[480.0, 90.0], 500.0, 5), 5);
+    }
+
+    #[test]
+    fn a_share_fewer_is_better_than_half_blank_shares() {
+        assert_eq!(division(&[90.0, 90.0, 110.0, 90.0, 90.0, 90.0, 110.0], 500.0, 5), 4);
     }
 
     #[test]

@@ -138,6 +138,13 @@ impl Typesetter {
         layout.width()
     }
 
+    /// The style, made smaller if the text would not fit on one line.
+    pub(super) fn fitted(&mut self, text: &Text, style: Style, width: f32) -> Style {
+        let natural = self.width(text, style);
+        // A hair less than fits, so that rounding never wraps it.
+        Style { size: style.size * (width / natural * 0.995).min(1.0), ..style }
+    }
+
     /// A length that grows with the reader's size, for what holds text.
     pub(super) fn scaled(&self, length: f32) -> f32 {
         length * self.legibility.scale
