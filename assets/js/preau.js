@@ -1,6 +1,7 @@
 // What every page needs; the heavy parts come only to pages that use them. Every page works without any of it.
 import "./autosave.js";
 import "./dialog.js";
+import "./feed.js";
 import "./focus.js";
 import "./menu.js";
 import "./reading.js";

@@ -116,7 +116,7 @@ class Uploads extends HTMLElement {
         bar.value = all ? (100 * sent) / all : 0;
         row.said.textContent = `${size(sent)} sur ${size(all)}`;
       },
-      onSuccess: () => this.done(row, bar),
+      onSuccess: ({ lastResponse }) => this.done(row, bar, lastResponse.getHeader("Content-Location")),
       onError: (error) => (row.fail(reason(error)), this.over(row)),
     });
     row.upload.findPreviousUploads().then((known) => {
@@ -125,11 +125,12 @@ class Uploads extends HTMLElement {
     });
   }
 
-  done(row, bar) {
+  /** `place` is the address of the file: /fichiers/12/nom.jpg. */
+  done(row, bar, place) {
     bar.remove();
     row.item.dataset.state = "done";
     row.say(`Reçu, ${size(row.file.size)}`);
-    const id = row.upload.url.replace(/\/$/, "").split("/").pop();
+    const id = place.split("/")[2];
     row.item.append(Object.assign(document.createElement("input"), { type: "hidden", name: this.name, value: id }));
     this.input.form?.dispatchEvent(new Event("input"));
     this.over(row);

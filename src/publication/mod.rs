@@ -3,6 +3,7 @@
 //!
 //! Its page is at `/{path of the service}/{id}`: what is told, found or reported leads there.
 
+pub mod attachments;
 pub mod audience;
 pub mod autosave;
 pub mod clean;

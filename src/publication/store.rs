@@ -4,7 +4,10 @@ use std::sync::LazyLock;
 
 use rusqlite::{Row, named_params, params};
 
-use super::{Comments, Grant, Publication, PublicationId, Sight, State, VISIBLE, audience, autosave, search, states, versions};
+use super::{
+    Comments, Grant, Publication, PublicationId, Sight, State, VISIBLE, attachments, audience, autosave, clean, search, states,
+    versions,
+};
 use crate::{
     Error, Result,
     access::About,
@@ -137,6 +140,8 @@ pub fn save(tx: &WriteTx<'_>, about: &'static About, id: PublicationId, version:
     )?;
     let reach = audience::picker(tx, id)?;
     audience::set(tx, id, &reach.within(&content.grants))?;
+    let shown: Vec<i64> = clean::uploads(&content.body).into_iter().chain(content.picture).collect();
+    attachments::claim(tx, id, &content.attachments, &shown)?;
     settle(tx, about, &before)?;
     Ok(Saved::Yes)
 }

@@ -2,6 +2,8 @@
 
 mod directory;
 mod entry;
+mod feed;
+mod files;
 mod help;
 mod home;
 mod profile;
@@ -21,6 +23,8 @@ use crate::{
 #[rustfmt::skip] // one a line: a service is one line of a change
 pub static ALL: &[&dyn Service] = &[
     &home::Home,
+    &feed::Feed,
+    &files::Files,
     &directory::Directory,
     &profile::Profile,
     &entry::Entry,

@@ -39,20 +39,29 @@ impl WriteTx<'_> {
         Ok(id)
     }
 
-    /// A blob that arrives in pieces: add its chunks in later writes, then `seal_blob`.
+    /// A blob that arrives in pieces: put its chunks in later writes, then `seal_blob`.
     pub fn begin_blob(&self) -> Result<BlobId> {
         self.insert("INSERT INTO blob (size, mime, created_at) VALUES (0, '', ?1)", [self.now()])
     }
 
-    /// Adds the next bytes (at most `CHUNK`) at row `n`.
-    pub fn add_chunk(&self, blob: BlobId, n: i64, data: &[u8]) -> Result<()> {
-        self.run("INSERT INTO blob_chunk (blob, n, data) VALUES (?1, ?2, ?3)", params![blob, n, data])?;
+    /// Writes the bytes (at most `CHUNK`) of row `n`; a row that was cut short is replaced.
+    pub fn put_chunk(&self, blob: BlobId, n: i64, data: &[u8]) -> Result<()> {
+        self.run(
+            "INSERT INTO blob_chunk (blob, n, data) VALUES (?1, ?2, ?3) ON CONFLICT (blob, n) DO UPDATE SET data = excluded.data",
+            params![blob, n, data],
+        )?;
+        Ok(())
+    }
+
+    /// A blob that will not be finished.
+    pub fn drop_unsealed(&self, blob: BlobId) -> Result<()> {
+        self.run("DELETE FROM blob WHERE id = ?1 AND sha256 IS NULL", [blob])?;
         Ok(())
     }
 
     /// The blob is whole: gives its id, or that of the same content kept before.
     pub fn seal_blob(&self, blob: BlobId, sha256: &[u8], size: i64, mime: &str) -> Result<BlobId> {
-        if let Some(id) = self.maybe("SELECT id FROM blob WHERE sha256 = ?1", [sha256], |r| r.get(0))? {
+        if let Some(id) = self.maybe("SELECT id FROM blob WHERE sha256 = ?1 AND id <> ?2", params![sha256, blob], |r| r.get(0))? {
             self.run("DELETE FROM blob WHERE id = ?1", [blob])?;
             return Ok(id);
         }
@@ -74,6 +83,16 @@ impl Reading<'_> {
     /// One row of a blob's bytes. Read each in its own snapshot: a long download must not hold the log back.
     pub fn blob_chunk(&self, id: BlobId, n: i64) -> Result<Vec<u8>> {
         self.value("SELECT data FROM blob_chunk WHERE blob = ?1 AND n = ?2", [id, n])
+    }
+
+    /// How many bytes of an unfinished blob have arrived.
+    pub fn arrived(&self, blob: BlobId) -> Result<u64> {
+        let last = self.maybe(
+            "SELECT n, length(data) AS length FROM blob_chunk WHERE blob = ?1 ORDER BY n DESC LIMIT 1",
+            [blob],
+            |r| Ok((r.get::<_, i64>("n")?, r.get::<_, i64>("length")?)),
+        )?;
+        Ok(last.map_or(0, |(n, length)| n.unsigned_abs() * CHUNK as u64 + length.unsigned_abs()))
     }
 
     /// All of a small blob.

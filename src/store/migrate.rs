@@ -11,6 +11,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0001_house", include_str!("migrations/0001_house.sql")),
     ("0002_publication", include_str!("migrations/0002_publication.sql")),
     ("0003_import", include_str!("migrations/0003_import.sql")),
+    ("0004_files", include_str!("migrations/0004_files.sql")),
 ];
 
 /// The schema number this program knows.

@@ -7,6 +7,7 @@ mod lock;
 mod migrate;
 mod reader;
 mod reading;
+mod sweep;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -23,6 +24,7 @@ pub use blob::{Blob, BlobId, CHUNK};
 pub use lock::Lock;
 pub use migrate::latest as latest_schema;
 pub use reading::{Reading, WriteTx, fold};
+pub use sweep::Sweep;
 
 /// Says whose feed a write has changed, once it is on the disk.
 pub type Live = tokio::sync::broadcast::Sender<PersonId>;

@@ -61,6 +61,19 @@ pub async fn read_multipart_kindly(mut form: Multipart, max: u64) -> Result<Vec<
     Ok(parts)
 }
 
+/// Reads a refused form to its end and keeps nothing of it, so that the browser shows the answer.
+pub async fn drain(mut form: Multipart) {
+    let mut total = 0u64;
+    while let Ok(Some(mut field)) = form.try_next().await {
+        while let Ok(Some(chunk)) = field.try_next().await {
+            total += chunk.len() as u64;
+            if total > PATIENCE {
+                return;
+            }
+        }
+    }
+}
+
 /// The French sentence for a file over the limit.
 pub fn too_large(max: u64) -> Error {
     Error::TooLarge(format!(

@@ -149,8 +149,19 @@ impl School {
 
     /// A browser in which this person is signed in (their session is opened directly, once a test).
     pub fn sign_in(&self, login: &str) -> Client {
+        Client::new(&self.url, Some(&self.token(login)))
+    }
+
+    /// As `sign_in`, in a new session: the old one ended while the clock went on.
+    pub fn sign_in_again(&self, login: &str) -> Client {
+        self.sessions.lock().unwrap().retain(|(known, _)| known != login);
+        self.sign_in(login)
+    }
+
+    /// The secret of a person's session, as their cookie carries it.
+    pub fn token(&self, login: &str) -> String {
         let mut sessions = self.sessions.lock().unwrap();
-        let token = match sessions.iter().find(|(known, _)| known == login) {
+        match sessions.iter().find(|(known, _)| known == login) {
             Some((_, token)) => token.clone(),
             None => {
                 let person = self.id(login);
@@ -158,8 +169,7 @@ impl School {
                 sessions.push((login.to_owned(), token.clone()));
                 token
             }
-        };
-        Client::new(&self.url, Some(&token))
+        }
     }
 
     /// A browser in which nobody is signed in; it keeps its cookies.

@@ -4,5 +4,7 @@ mod house;
 mod setup;
 
 mod entry;
+mod feed;
+mod files;
 mod help;
 mod home;

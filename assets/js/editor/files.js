@@ -13,9 +13,14 @@ export async function send(address, file, name = file.name) {
     throw new Error("Pas de connexion : le fichier n'est pas parti. Réessayez dans un instant.");
   }
   if (response.type === "opaqueredirect" || response.status === 401) throw new Error("Vous n'êtes plus connecté : reconnectez-vous dans un nouvel onglet.");
-  if (response.status === 413) throw new Error("Ce fichier est trop lourd.");
-  if (!response.ok) throw new Error("L'école n'accepte pas ce fichier.");
+  if (!response.ok) throw new Error(await reason(response));
   return response.json();
+}
+
+/** What the server says, when it is a sentence and not a page. */
+async function reason(response) {
+  const isSentence = response.headers.get("Content-Type")?.startsWith("text/plain");
+  return isSentence ? response.text() : "L'école n'accepte pas ce fichier.";
 }
 
 export function pick(accept) {

@@ -1,0 +1,99 @@
+//! The feed (fil): what happened for me, newest first, counted live on every open page.
+
+mod live;
+mod pages;
+mod views;
+
+use jiff::civil::Date;
+use serde_json::json;
+
+use crate::{
+    Result,
+    access::{About, Defaults, Family, Held, Holds, Keep, Level, PersonId},
+    clock, notify,
+    store::{Reading, WriteTx},
+    web::{Export, Routes, Service, Usage},
+};
+
+/// How long a line stays.
+const DAYS: u16 = 90;
+
+pub static ABOUT: About = About {
+    key: "feed",
+    path: "fil",
+    name: "Fil de nouveautés",
+    icon: "bell",
+    picture: "news",
+    purpose: "Ce qui est nouveau pour vous, au même endroit.",
+    family: Family::Communication,
+    defaults: Defaults {
+        director: Level::View,
+        teacher: Level::View,
+        pupil: Level::View,
+        guardian: Level::View,
+        staff: Level::View,
+        municipality: Level::View,
+        guest: Level::View,
+    },
+    holds: Holds::Personal(&[
+        Held {
+            table: "feed",
+            person: "person",
+            what: "Nouveautés signalées, lues ou non",
+            why: "Dire à chaque personne ce qui est nouveau pour elle.",
+            keep: Keep::Days(DAYS),
+        },
+        Held {
+            table: "outbox",
+            person: "person",
+            what: "Messages électroniques à envoyer, envoyés ou refusés",
+            why: "Prévenir par messagerie électronique les personnes qui le souhaitent.",
+            keep: Keep::Days(90),
+        },
+    ]),
+    always: true,
+};
+
+pub struct Feed;
+
+impl Service for Feed {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    fn routes(&self, routes: &mut Routes<'_>) {
+        routes
+            .get("/fil", pages::index)
+            .get("/fil/evenements", live::events)
+            .post("/fil/tout-lu", pages::read_all)
+            .get("/fil/{id}", pages::open)
+            .post("/fil/{id}/lu", pages::read);
+    }
+
+    fn personal_data(&self, db: &Reading<'_>, person: PersonId, export: &mut Export) -> Result<()> {
+        let lines = db.all("SELECT at, text, read_at IS NOT NULL AS read FROM feed WHERE person = ?1 ORDER BY id", [person], |r| {
+            Ok(json!({
+                "date": clock::zoned(r.get("at")?).to_string(), "texte": r.get::<_, String>("text")?, "lu": r.get::<_, bool>("read")?,
+            }))
+        })?;
+        export.section("Fil de nouveautés", lines.into());
+        let mails =
+            db.all("SELECT created_at, recipient, subject, state FROM outbox WHERE person = ?1 ORDER BY id", [person], |r| {
+                Ok(json!({
+                    "date": clock::zoned(r.get("created_at")?).to_string(), "adresse": r.get::<_, String>("recipient")?,
+                    "objet": r.get::<_, String>("subject")?, "état": r.get::<_, String>("state")?,
+                }))
+            })?;
+        export.section("Messages électroniques", mails.into());
+        Ok(())
+    }
+
+    fn usage(&self, db: &Reading<'_>, from: Date, until: Date) -> Result<Usage> {
+        super::journalled(db, ABOUT.key, from, until)
+    }
+
+    fn nightly(&self, tx: &WriteTx<'_>) -> Result<()> {
+        notify::feed::forget_older(tx, i64::from(DAYS))?;
+        notify::outbox::sweep(tx)
+    }
+}
