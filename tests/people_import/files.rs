@@ -92,3 +92,37 @@ fn a_file_cut_short_is_told_and_nobody_leaves() {
         assert!(report.warnings.iter().any(|w| w.reason.contains("coupé")), "{report:?}");
     }
 }
+
+#[test]
+fn a_workbook_is_read_as_its_csv_would_be() {
+    let school = School::open();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let day = rust_xlsxwriter::Format::new().set_num_format("dd/mm/yyyy");
+    for (column, name) in
+        (0..).zip(["Nom élève", "Prénom élève", "Date naissance", "Cp1", "Commune1", "Libellé classe", "Identifiant classe"])
+    {
+        sheet.write(0, column, name).unwrap();
+    }
+    sheet.write(1, 0, "MARTIN").unwrap().write(1, 1, "Léa").unwrap();
+    let birth = rust_xlsxwriter::ExcelDateTime::from_ymd(2018, 9, 7).unwrap();
+    sheet.write_with_format(1, 2, &birth, &day).unwrap();
+    sheet.write(1, 3, 1000).unwrap().write(1, 4, "BOURG").unwrap().write(1, 5, "CE2 A").unwrap().write(1, 6, 700_104).unwrap();
+    // Whatever its name.
+    let report = school.import(vec![("CSVExtraction.csv".to_owned(), book.save_to_buffer().unwrap())]);
+    assert_eq!((report.pupils, report.warnings.len()), (created(1), 0), "{report:?}");
+    let lea = "SELECT p.birth_date || ' ' || p.postcode || ' ' || c.onde_id FROM person p
+               JOIN enrolment e ON e.pupil = p.id JOIN class c ON c.id = e.class";
+    let lea: String = school.read(|db| db.value(lea, []));
+    assert_eq!(lea, "2018-09-07 01000 700104");
+}
+
+#[test]
+fn a_separator_inside_a_cell_is_told_with_its_line() {
+    let school = School::open();
+    let good = line("MARTIN", "Léa", "07/09/2018", "", "CE2", "CE2 A");
+    school.import(vec![pupils(std::slice::from_ref(&good))]);
+    let shifted = format!("{}x", good.replace("1 rue X", "1 ; rue X"));
+    let report = school.import(vec![pupils(&[shifted])]);
+    assert_eq!((report.rejected.len(), report.rejected[0].line, report.pupils.left), (1, 2, 0));
+}

@@ -10,10 +10,12 @@ use super::{
     kind::{Kind, Source},
     onde, plain,
     table::{self, Row},
+    template,
 };
 use crate::{
     access::ProfileSet,
     people::{families::Terms, levels::ClassLevel, person::Fields},
+    store::fold,
 };
 
 /// Lines below which a header is no longer looked for: some exports begin with a title.
@@ -147,6 +149,24 @@ fn is_cut(rows: &[Row]) -> bool {
 
 fn read_row(parsed: &mut Parsed, kind: Kind, (columns, blocks): (&Columns, &[onde::Block]), at: &At, row: &Row) {
     let cells = row.cells.as_slice();
+    if cells.iter().skip(columns.keys().len()).any(|cell| !cell.is_empty()) {
+        let name = |names: &[&str]| columns.get(cells, names).unwrap_or_default();
+        let (family, given) = (name(&["nomeleve", "nom"]), name(&["prenomeleve", "prenom"]));
+        parsed.mentioned.insert(fold(&format!("{family} {given}")));
+        let reason = "La ligne a plus de cases que la première ligne du fichier : un séparateur s'est glissé dans une case.";
+        return parsed.notes.reject(
+            at,
+            reason,
+            "Corrigez l'adresse ou le nom qui contient ce signe, puis refaites l'extraction.",
+        );
+    }
+    if kind == Kind::Plain && template::is_example(columns.get(cells, &["nom"])) {
+        return parsed.notes.warn(
+            at,
+            "C'est une ligne d'exemple du modèle : elle n'est pas importée.",
+            "Vous pouvez la supprimer.",
+        );
+    }
     let profiles = match kind {
         Kind::Pupils { .. } => return onde::pupil(parsed, columns, at, cells),
         Kind::Guardians => return onde::guardian(parsed, columns, blocks, at, cells),

@@ -33,18 +33,21 @@ const HEADER: [&str; 26] = [
     "Prénom de l'élève",
 ];
 
+/// The family name of the examples: a line that still has it is not imported.
+const EXAMPLE: &str = "EXEMPLE";
+
 /// A line of each profile, made up; to be replaced.
 const EXAMPLES: [[&str; 26]; 4] = [
     [
         "enseignant",
         "Mme",
-        "MARCHAND",
+        EXAMPLE,
         "",
         "Sophie",
         "",
         "",
         "",
-        "sophie.marchand@exemple.invalid",
+        "sophie@exemple.invalid",
         "",
         "",
         "",
@@ -53,7 +56,7 @@ const EXAMPLES: [[&str; 26]; 4] = [
         "",
         "",
         "professeure des écoles",
-        "CE1 de Mme Marchand",
+        "CE1 de Mme Exemple",
         "",
         "",
         "",
@@ -66,7 +69,7 @@ const EXAMPLES: [[&str; 26]; 4] = [
     [
         "personnel",
         "M.",
-        "REY",
+        EXAMPLE,
         "",
         "Paul",
         "",
@@ -94,7 +97,7 @@ const EXAMPLES: [[&str; 26]; 4] = [
     [
         "élève",
         "",
-        "MARTIN",
+        EXAMPLE,
         "",
         "Léa",
         "07/09/2018",
@@ -109,7 +112,7 @@ const EXAMPLES: [[&str; 26]; 4] = [
         "BOURG-EN-BRESSE",
         "",
         "",
-        "CE1 de Mme Marchand",
+        "CE1 de Mme Exemple",
         "CE1",
         "",
         "",
@@ -122,13 +125,13 @@ const EXAMPLES: [[&str; 26]; 4] = [
     [
         "responsable",
         "M.",
-        "MARTIN",
+        EXAMPLE,
         "",
         "Julien",
         "",
         "",
         "",
-        "julien.martin@exemple.invalid",
+        "julien@exemple.invalid",
         "",
         "",
         "0639980001",
@@ -142,7 +145,7 @@ const EXAMPLES: [[&str; 26]; 4] = [
         "père",
         "oui",
         "oui",
-        "MARTIN",
+        EXAMPLE,
         "Léa",
         "",
         "",
@@ -183,18 +186,31 @@ pub fn xlsx() -> Result<Vec<u8>> {
     book.save_to_buffer().map_err(Error::internal)
 }
 
+/// Whether a line of the table is one of its own examples, left in by mistake.
+pub(super) fn is_example(family_name: Option<&str>) -> bool {
+    family_name == Some(EXAMPLE)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::people::import::read;
 
     #[test]
-    fn the_template_is_read_back_in_both_forms() {
+    fn the_template_is_read_back_in_both_forms_without_its_examples() {
         for (name, bytes) in [("modele.csv", csv().unwrap()), ("modele.xlsx", xlsx().unwrap())] {
             let parsed = read(vec![(name.to_owned(), bytes)]);
-            assert!(parsed.rejected().is_empty(), "{:?}", parsed.rejected());
-            assert_eq!((parsed.pupils.len(), parsed.adults.len()), (1, 3));
-            assert_eq!(parsed.pupils[0].fields.home.postcode.as_deref(), Some("01000"));
+            assert!(parsed.rejected().is_empty() && parsed.is_empty(), "{:?}", parsed.rejected());
+            assert_eq!((parsed.files[0].1, parsed.notes.warnings.len()), ("modèle de Préau", 4));
         }
+    }
+
+    #[test]
+    fn the_examples_are_lines_that_can_be_used() {
+        let text = String::from_utf8(csv().unwrap()).unwrap().replace(EXAMPLE, "MARTIN");
+        let parsed = read(vec![("modele.csv".to_owned(), text.into_bytes())]);
+        assert!(parsed.rejected().is_empty(), "{:?}", parsed.rejected());
+        assert_eq!((parsed.pupils.len(), parsed.adults.len()), (1, 3));
+        assert_eq!(parsed.pupils[0].fields.home.postcode.as_deref(), Some("01000"));
     }
 }

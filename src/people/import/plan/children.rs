@@ -60,8 +60,8 @@ impl Children {
         let fits = |e: &&Entry| name.birth.is_none() || e.birth.is_none() || e.birth == name.birth;
         let mut entries: Vec<&Entry> = entries.filter(fits).collect();
         if distinct(&entries).len() > 1 {
-            let class = name.class.as_deref().map(fold);
-            entries.retain(|e| e.class.is_some() && e.class == class);
+            let classes = name.class.as_deref().map(in_classes).unwrap_or_default();
+            entries.retain(|e| e.class.as_ref().is_some_and(|class| classes.contains(class)));
             if entries.is_empty() {
                 return Found::Several;
             }
@@ -72,6 +72,11 @@ impl Children {
             _ => Found::Several,
         }
     }
+}
+
+/// The folded names in "Classes élèves", which may name several.
+fn in_classes(text: &str) -> Vec<String> {
+    std::iter::once(text).chain(text.split([',', '/', '|'])).map(fold).collect()
 }
 
 fn distinct(entries: &[&Entry]) -> Vec<Child> {
