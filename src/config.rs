@@ -16,6 +16,8 @@ pub struct Config {
     pub listen: String,
     /// The address people type, as printed on activation sheets and in e-mails. Empty: found by itself.
     pub address: String,
+    /// The server stands behind a proxy of ours, whose `X-Forwarded-For` and `X-Forwarded-Host` are true.
+    pub proxy: bool,
     /// Threads that answer requests. 0: one per processor core.
     pub workers: usize,
     /// Cost of bcrypt: each step doubles the time of a login.
@@ -49,6 +51,7 @@ impl Default for Config {
             database: "preau.db".into(),
             listen: "0.0.0.0:8080".into(),
             address: String::new(),
+            proxy: false,
             workers: 0,
             bcrypt_cost: 11,
             upload_megabytes: 50,
@@ -110,6 +113,7 @@ fn set(table: &mut toml::Table, key: &str, value: &str) {
         None => (table, defaults, key),
     };
     let parsed = match defaults.get(key) {
+        Some(toml::Value::Boolean(_)) => value.parse().map(toml::Value::Boolean).unwrap_or_else(|_| value.into()),
         Some(toml::Value::Integer(_)) => value.parse().map(toml::Value::Integer).unwrap_or_else(|_| value.into()),
         Some(toml::Value::String(_)) => value.into(),
         _ => return,

@@ -137,7 +137,9 @@ impl Cx {
 
     /// Where the request comes from, for rates and the list of sessions.
     pub fn from_address(&self) -> String {
-        self.request.connection_info().realip_remote_addr().unwrap_or("?").to_owned()
+        let info = self.request.connection_info();
+        let address = if self.app.config.proxy { info.realip_remote_addr() } else { info.peer_addr() };
+        address.unwrap_or("?").to_owned()
     }
 }
 

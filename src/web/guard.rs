@@ -10,8 +10,10 @@ use actix_web::{
         header::{self, HeaderValue},
     },
     middleware::Next,
+    web::Data,
 };
 
+use super::App;
 use crate::Error;
 
 /// Tries in a span of time, by key.
@@ -63,12 +65,20 @@ fn is_own(request: &ServiceRequest) -> bool {
     let header = |name: &str| request.headers().get(name).and_then(|v| v.to_str().ok());
     match (header("sec-fetch-site"), header("origin")) {
         (Some(site), _) => site == "same-origin",
-        (None, Some(origin)) => {
-            let host = request.connection_info().host().to_owned();
-            origin.split_once("://").is_some_and(|(_, name)| name == host)
-        }
+        (None, Some(origin)) => origin.split_once("://").is_some_and(|(_, name)| is_our_name(request, name)),
         (None, None) => true,
     }
+}
+
+/// The name the browser knows us by: the request's own, the proxy's, or the configured address.
+fn is_our_name(request: &ServiceRequest, name: &str) -> bool {
+    let config = request.app_data::<Data<App>>().map(|app| &app.config);
+    let host = match config {
+        Some(config) if config.proxy => Some(request.connection_info().host().to_owned()),
+        _ => request.headers().get(header::HOST).and_then(|h| h.to_str().ok()).map(str::to_owned),
+    };
+    let configured = config.and_then(|c| c.address.split_once("://")).map(|(_, rest)| rest.trim_end_matches('/'));
+    host.as_deref() == Some(name) || configured == Some(name)
 }
 
 /// Marks a response as an upload's: its own, stricter policy stands and is not replaced.

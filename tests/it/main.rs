@@ -8,3 +8,4 @@ mod feed;
 mod files;
 mod help;
 mod home;
+mod shape;

@@ -131,7 +131,7 @@ fn widget_card(widget: &Widget) -> Markup {
 }
 
 fn nothing_yet() -> Markup {
-    empty("sunrise", "Rien de nouveau pour l’instant", "Les nouvelles de l’école viendront ici.", None)
+    empty("sun", "Rien de nouveau pour l’instant", "Les nouvelles de l’école viendront ici.", None)
 }
 
 fn service_tiles(presence: &Presence, abouts: &[&'static About], pupil: bool) -> Vec<Tile> {
