@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use super::components::{
     Avatar, AvatarSize, Face, Kind, Tab, Tone, avatar, button, card, chip, chip_with, dialog, empty, icon_link, link_button,
     menu, menu_link, menu_post, notice, numbered_pager, opener, page_header, pager, post_button, progress, prose, stat, stats,
-    tabs, tile, tiles,
+    switcher, tabs, tile, tiles,
 };
 
 /// The page's content; it stands in whatever frame shows it.
@@ -20,6 +20,7 @@ pub fn dev_ui() -> Markup {
             (link_button("#boutons", "Aller aux boutons", Kind::Secondary))
             (link_button("#formulaire", "Écrire un mot", Kind::Primary).icon("pen-line"))
         })))
+        (switcher("Vos enfants", &[Tab::new("#lea", "Léa", true), Tab::new("#hugo", "Hugo", false)]))
         (tabs("Rubriques", &[Tab::new("#reçus", "Reçus", true).count(3), Tab::new("#envoyes", "Envoyés", false), Tab::new("#archives", "Archives", false)]))
         (buttons())
         (notices())

@@ -31,10 +31,8 @@ pub struct Frame {
     pub is_home: bool,
     /// Pages above this one, without the home page.
     pub crumbs: Vec<Crumb>,
-    /// The children or classes of somebody who has several.
-    pub switcher: Vec<Switch>,
-    /// How many statements the page took; debug builds say it.
-    pub statements: Option<usize>,
+    /// This page is itself a way in: the bar offers none.
+    pub is_way_in: bool,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -69,13 +67,6 @@ pub struct Flash {
     pub text: String,
 }
 
-#[derive(Clone, Debug, Default)]
-pub struct Switch {
-    pub href: String,
-    pub label: String,
-    pub current: bool,
-}
-
 /// The whole page. `title` is for the browser's tab; the page's own h1 stands in `main`.
 pub fn page(frame: &Frame, title: &str, main: Markup) -> Markup {
     html! {
@@ -90,11 +81,10 @@ pub fn page(frame: &Frame, title: &str, main: Markup) -> Markup {
                     (bars::top_bar(frame))
                     main id="contenu" tabindex="-1" data-family=[family(frame)] {
                         (breadcrumb(&frame.crumbs, title))
-                        (switcher(frame))
                         (flash(frame))
                         (main)
                     }
-                    (foot::foot(frame))
+                    (foot::foot())
                 }
                 @if has_rail(frame) { (bars::bottom_bar(frame)) }
             }
@@ -121,20 +111,6 @@ fn profile(frame: &Frame) -> Option<&'static str> {
 /// The hue of the page is that of the service it belongs to.
 fn family(frame: &Frame) -> Option<&'static str> {
     frame.nav.iter().find(|family| family.items.iter().any(|item| item.current)).map(|family| family.key)
-}
-
-fn switcher(frame: &Frame) -> Markup {
-    html! {
-        @if frame.switcher.len() > 1 {
-            nav.switcher aria-label="Choisir" {
-                ul role="list" {
-                    @for switch in &frame.switcher {
-                        li { a href=(switch.href) aria-current=[switch.current.then_some("true")] { (switch.label) } }
-                    }
-                }
-            }
-        }
-    }
 }
 
 fn flash(frame: &Frame) -> Markup {

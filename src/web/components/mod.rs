@@ -29,7 +29,7 @@ pub use form::{audience_picker, error_summary, form_actions, hidden, upload};
 pub use icon::icon;
 pub use list::{Item, facts, feed, list, prose};
 pub use menu::{menu, menu_link, menu_post};
-pub use navigation::{Crumb, Tab, breadcrumb, numbered_pager, pager, tabs};
+pub use navigation::{Crumb, Tab, breadcrumb, numbered_pager, pager, switcher, tabs};
 pub use notice::{Tone, chip, chip_with, empty, notice};
 pub use page_header::page_header;
 pub use picture::{Picture, avatars, french_name, picture, picture_named};

@@ -54,6 +54,21 @@ pub fn tabs(label: &str, tabs: &[Tab]) -> Markup {
     }
 }
 
+/// The children or classes of somebody who has several; nothing for a single one.
+pub fn switcher(label: &str, choices: &[Tab]) -> Markup {
+    html! {
+        @if choices.len() > 1 {
+            nav.switcher aria-label=(label) {
+                ul role="list" {
+                    @for choice in choices {
+                        li { a href=(choice.href) aria-current=[choice.current.then_some("true")] { (choice.label) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// Newer and older, for lists read by date; nothing when there is neither.
 pub fn pager(newer: Option<&str>, older: Option<&str>) -> Markup {
     html! {

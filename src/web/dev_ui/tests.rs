@@ -7,7 +7,7 @@ use scraper::{ElementRef, Html, Selector};
 
 use super::*;
 use crate::web::components::{Crumb, Field};
-use crate::web::layout::{Flash, Frame, Look, NavFamily, NavItem, Switch, Theme, Who, page};
+use crate::web::layout::{Flash, Frame, Look, NavFamily, NavItem, Theme, Who, page};
 
 fn nav() -> Vec<NavFamily> {
     let item = |href: &str, name: &str, icon, badge| NavItem {
@@ -64,7 +64,6 @@ fn nav() -> Vec<NavFamily> {
 }
 
 fn adult() -> Frame {
-    let switch = |label: &str, current| Switch { href: format!("#{label}"), label: label.into(), current };
     Frame {
         school: "École élémentaire des Tilleuls".into(),
         person: Some(Who {
@@ -77,15 +76,13 @@ fn adult() -> Frame {
         unread: 16,
         flash: Some(Flash { tone: Tone::Done, text: "Mot publié pour 24 élèves et 41 responsables.".into() }),
         crumbs: vec![Crumb::new("/messagerie", "Messagerie")],
-        switcher: vec![switch("Léa", true), switch("Hugo", false)],
-        statements: Some(5),
         ..Frame::default()
     }
 }
 
 fn pupil() -> Frame {
     let who = Who { id: 1, name: "Zoé Lambert".into(), profiles: "élève".into(), face: Face::Picture("fox".into()) };
-    Frame { is_pupil: true, person: Some(who), flash: None, crumbs: Vec::new(), switcher: Vec::new(), ..adult() }
+    Frame { is_pupil: true, person: Some(who), flash: None, crumbs: Vec::new(), ..adult() }
 }
 
 fn pupil_home() -> Markup {
@@ -120,12 +117,7 @@ fn pages() -> Vec<(&'static str, String)> {
         draw("pupil", pupil(), "Tous les composants", dev_ui()),
         draw("pupil-home", Frame { is_home: true, ..pupil() }, "Accueil", pupil_home()),
         draw("pupil-home-dark", Frame { is_home: true, look: dark, ..pupil() }, "Accueil", pupil_home()),
-        draw(
-            "sign-in",
-            Frame { person: None, flash: None, crumbs: Vec::new(), switcher: Vec::new(), ..adult() },
-            "Se connecter",
-            sign_in(),
-        ),
+        draw("sign-in", Frame { person: None, flash: None, crumbs: Vec::new(), ..adult() }, "Se connecter", sign_in()),
     ]
 }
 

@@ -6,13 +6,16 @@ use super::{
     Frame, Who,
     rail::{badge, brand},
 };
-use crate::web::components::{AvatarSize, avatar, icon, menu_link, menu_post, picture};
+use crate::web::components::{AvatarSize, Kind, avatar, icon, link_button, menu_link, menu_post, picture};
 
 pub(super) fn top_bar(frame: &Frame) -> Markup {
     html! {
         header.topbar {
             @match (&frame.person, frame.is_pupil) {
-                (None, _) => { (brand(frame)) div.topbar-end { a.button.secondary href="/connexion" { (icon("log-in")) span { "Se connecter" } } } }
+                (None, _) => {
+                    (brand(frame))
+                    @if !frame.is_way_in { div.topbar-end { (link_button("/connexion", "Se connecter", Kind::Secondary).icon("log-in")) } }
+                }
                 (Some(who), true) => { (way_back(frame)) div.topbar-end { (feed_link(frame)) (person_menu(who)) } }
                 (Some(who), false) => {
                     div.topbar-brand { (brand(frame)) }
@@ -69,7 +72,7 @@ fn way_back(frame: &Frame) -> Markup {
 
 fn search_box() -> Markup {
     html! {
-        form.search-box role="search" action="/recherche" method="get" {
+        form.search-box role="search" aria-label="Dans tout l'ENT" action="/recherche" method="get" {
             label.visually-hidden for="recherche" { "Rechercher" }
             (icon("search"))
             input type="search" id="recherche" name="q" placeholder="Rechercher" autocomplete="off";

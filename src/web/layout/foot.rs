@@ -2,8 +2,6 @@
 
 use maud::{Markup, html};
 
-use super::Frame;
-
 const LINKS: [(&str, &str); 4] = [
     ("/charte", "Charte"),
     ("/mentions", "Mentions et données personnelles"),
@@ -11,11 +9,10 @@ const LINKS: [(&str, &str); 4] = [
     ("/aide", "Aide"),
 ];
 
-pub(super) fn foot(frame: &Frame) -> Markup {
+pub(super) fn foot() -> Markup {
     html! {
         footer.foot {
             ul role="list" { @for (href, label) in LINKS { li { a href=(href) { (label) } } } }
-            @if cfg!(debug_assertions) { @if let Some(count) = frame.statements { p.foot-debug { (count) " requêtes" } } }
         }
     }
 }

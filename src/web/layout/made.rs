@@ -10,10 +10,14 @@ use crate::{
 const FAMILIES: [Family; 5] =
     [Family::SchoolLife, Family::Communication, Family::Publications, Family::Learning, Family::Administration];
 
+/// Pages one passes through before being in.
+const WAYS_IN: [&str; 4] = ["connexion", "installation", "bienvenue", "activer"];
+
 impl Frame {
     pub fn new(app: &App, school: &School, presence: Option<&Presence>, path: &str, flash: Option<String>) -> Frame {
         let here = path.trim_matches('/').split('/').next().unwrap_or_default();
         let about = app.abouts.iter().find(|about| !here.is_empty() && about.path == here);
+        let is_way_in = WAYS_IN.contains(&here);
         Frame {
             school: school.title().to_owned(),
             logo: school.logo.map(|blob| format!("/logo?{blob}")),
@@ -24,8 +28,9 @@ impl Frame {
             look: presence.map(look).unwrap_or_default(),
             is_pupil: presence.is_some_and(|presence| presence.identity.profiles.is_pupil()),
             is_home: here.is_empty(),
+            is_way_in,
             crumbs: about
-                .filter(|_| path.trim_matches('/') != here)
+                .filter(|_| path.trim_matches('/') != here && !is_way_in)
                 .map(|about| Crumb::new(format!("/{here}"), about.name))
                 .into_iter()
                 .collect(),
