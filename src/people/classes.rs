@@ -142,3 +142,54 @@ fn check_name(db: &Reading<'_>, year: years::YearId, id: ClassId, name: &str) ->
     }
     Ok(name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        access::Profile,
+        people::{families, testing::*},
+    };
+
+    #[test]
+    fn two_classes_of_a_year_have_two_names() {
+        let school = School::open();
+        let class = school.write(|tx| add(tx, "CE2  de M. George", &[ClassLevel::Ce2]));
+        assert!(matches!(school.write_as(&operator(), |tx| add(tx, "ce2 de m george", &[])), Err(Error::Refused(_))));
+        let levels = [ClassLevel::Cm1, ClassLevel::Ce2];
+        school.write(move |tx| change(tx, class, "CE2-CM1", &levels));
+        let found = school.read(move |db| find(db, class));
+        assert_eq!((found.name.as_str(), found.levels.as_slice()), ("CE2-CM1", [ClassLevel::Ce2, ClassLevel::Cm1].as_slice()));
+    }
+
+    #[test]
+    fn who_is_in_a_class_is_for_the_class_and_the_staff() {
+        let school = School::open();
+        let pupil = school.person("Naël", "FOURNIER", Profile::Pupil);
+        let mother = school.person("Hélène", "FOURNIER", Profile::Guardian);
+        let stranger = school.person("Paul", "REY", Profile::Guardian);
+        let class = school.write(move |tx| {
+            let class = add(tx, "CE2", &[ClassLevel::Ce2])?;
+            enrol(tx, pupil, class, Some(ClassLevel::Ce2))?;
+            families::link(tx, mother, pupil, families::Terms::default())?;
+            Ok(class)
+        });
+        let seen = |who, profile| school.read_as(&viewer(who, &[profile]), move |db| pupils(db, class)).unwrap().len();
+        assert_eq!((seen(mother, Profile::Guardian), seen(stranger, Profile::Guardian), seen(99, Profile::Staff)), (1, 0, 1));
+        let own = school.read_as(&viewer(mother, &[Profile::Guardian]), mine).unwrap();
+        assert_eq!(own.iter().map(|c| c.id).collect::<Vec<_>>(), [class]);
+    }
+
+    #[test]
+    fn only_teachers_teach_and_a_replacement_does_not_end_before_it_begins() {
+        let school = School::open();
+        let atsem = school.person("Zoé", "DUPUIS", Profile::Staff);
+        let teacher = school.person("Anne", "GEORGE", Profile::Teacher);
+        let class = school.write(|tx| add(tx, "PS", &[ClassLevel::Ps]));
+        let give =
+            |who, days| school.write_as(&operator(), move |tx| add_teacher(tx, class, who, TeachingKind::Replacement, days));
+        assert!(give(atsem, (None, None)).is_err());
+        assert!(give(teacher, (Some("2026-12-02"), Some("2026-12-01"))).is_err());
+        assert!(give(teacher, (Some("2026-12-01"), Some("2026-12-02"))).is_ok());
+    }
+}

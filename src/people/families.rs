@@ -131,3 +131,33 @@ pub fn unlink(tx: &WriteTx<'_>, guardian: PersonId, pupil: PersonId) -> Result<(
     tx.run("DELETE FROM guardianship WHERE guardian = ?1 AND pupil = ?2", [guardian, pupil])?;
     groups::refresh(tx)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{access::Profile, people::testing::*};
+
+    #[test]
+    fn guardians_are_called_in_their_order_and_known_to_the_family_only() {
+        let school = School::open();
+        let pupil = school.person("Naël", "FOURNIER", Profile::Pupil);
+        let mother = school.person("Hélène", "FOURNIER", Profile::Guardian);
+        let father = school.person("Julien", "FOURNIER", Profile::Guardian);
+        let stranger = school.person("Paul", "REY", Profile::Guardian);
+        school.write(move |tx| {
+            link(tx, mother, pupil, Terms { kind: Kind::Mother, contact_order: 2, ..Terms::default() })?;
+            link(tx, father, pupil, Terms { kind: Kind::Father, contact_order: 1, ..Terms::default() })
+        });
+        let called = |who: PersonId, profile| {
+            let list = school.read_as(&viewer(who, &[profile]), move |db| guardians(db, pupil)).unwrap();
+            list.into_iter().map(|r| r.id).collect::<Vec<_>>()
+        };
+        assert_eq!(called(pupil, Profile::Pupil), [father, mother]);
+        assert_eq!(called(mother, Profile::Guardian), [father, mother]);
+        assert!(called(stranger, Profile::Guardian).is_empty());
+        let own = school.read_as(&viewer(mother, &[Profile::Guardian]), move |db| children(db, mother)).unwrap();
+        assert_eq!((own[0].id, own[0].terms.kind), (pupil, Kind::Mother));
+        school.write(move |tx| unlink(tx, father, pupil));
+        assert_eq!(called(pupil, Profile::Pupil), [mother]);
+    }
+}

@@ -173,3 +173,64 @@ pub fn mark_back(tx: &WriteTx<'_>, id: PersonId) -> Result<()> {
     tx.run("UPDATE person SET left_at = NULL WHERE id = ?1", [id])?;
     groups::refresh(tx)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        access::Profile,
+        people::{families, testing::*},
+    };
+
+    #[test]
+    fn a_guardian_sees_their_own_child_and_a_restricted_one_does_not() {
+        let school = School::open();
+        let pupil = school.person("Naël", "FOURNIER", Profile::Pupil);
+        let other = school.person("Léa", "BRUN", Profile::Pupil);
+        let mother = school.person("Hélène", "FOURNIER", Profile::Guardian);
+        let father = school.person("Julien", "FOURNIER", Profile::Guardian);
+        school.write(move |tx| {
+            families::link(tx, mother, pupil, families::Terms::default())?;
+            families::link(tx, father, pupil, families::Terms { legal_authority: false, ..families::Terms::default() })
+        });
+        let sees = |who, id| school.read_as(&viewer(who, &[Profile::Guardian]), move |db| find(db, id)).is_ok();
+        assert!(sees(mother, pupil) && sees(mother, mother));
+        assert!(!sees(mother, other) && !sees(mother, father) && !sees(father, pupil));
+        let all = school.read_as(&viewer(99, &[Profile::Teacher]), visible).unwrap();
+        assert_eq!(
+            all.iter().map(Person::name).collect::<Vec<_>>(),
+            ["Léa BRUN", "Hélène FOURNIER", "Julien FOURNIER", "Naël FOURNIER"]
+        );
+    }
+
+    #[test]
+    fn adults_change_how_to_reach_them_and_nothing_of_others() {
+        let school = School::open();
+        let mother = school.person("Hélène", "FOURNIER", Profile::Guardian);
+        let pupil = school.person("Naël", "FOURNIER", Profile::Pupil);
+        let contact = || Contact { email: Some("helene@exemple.invalid".to_owned()), ..Contact::default() };
+        let me = viewer(mother, &[Profile::Guardian]);
+        school.write_as(&me, move |tx| change_contact(tx, mother, &contact())).unwrap();
+        let email = school.read(move |db| find(db, mother)).fields.email;
+        assert_eq!(email.as_deref(), Some("helene@exemple.invalid"));
+        assert!(school.write_as(&me, move |tx| change_contact(tx, pupil, &contact())).is_err());
+        assert!(school.write_as(&viewer(pupil, &[Profile::Pupil]), move |tx| change_contact(tx, pupil, &contact())).is_err());
+        assert!(school.write_as(&me, move |tx| change(tx, mother, &fields("Une", "AUTRE"))).is_err());
+    }
+
+    #[test]
+    fn an_ine_is_one_pupils_only() {
+        let school = School::open();
+        let with_ine = |given: &str| Fields { ine: Some("613013910EJ".to_owned()), ..fields(given, "MARTIN") };
+        let pupil = || [Profile::Pupil].into_iter().collect();
+        let lea = with_ine("Léa");
+        let id = school.write(move |tx| add(tx, &lea, pupil()));
+        let tom = with_ine("Tom");
+        assert!(matches!(school.write_as(&operator(), move |tx| add(tx, &tom, pupil())), Err(Error::Refused(_))));
+        let again = with_ine("Léa-Rose");
+        school.write(move |tx| change(tx, id, &again));
+        assert_eq!(school.read(move |db| name(db, id)), "Léa-Rose MARTIN");
+        let group: String = school.read(move |db| db.value("SELECT name FROM grp WHERE person = ?1", [id]));
+        assert_eq!(group, "Léa-Rose MARTIN");
+    }
+}

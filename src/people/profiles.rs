@@ -63,3 +63,27 @@ fn replace(tx: &WriteTx<'_>, person: PersonId, profiles: ProfileSet) -> Result<(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::people::testing::*;
+
+    #[test]
+    fn the_last_headteacher_stays_one() {
+        let school = School::open();
+        let head = school.person("Maud", "LÉVÊQUE", Profile::Director);
+        let teacher = || [Profile::Teacher].into_iter().collect();
+        assert!(matches!(school.write_as(&operator(), move |tx| set(tx, head, teacher())), Err(Error::Refused(_))));
+        school.person("Anne", "GEORGE", Profile::Director);
+        school.write(move |tx| set(tx, head, teacher()));
+        assert_eq!(school.read(move |db| of(db, head)).iter().collect::<Vec<_>>(), [Profile::Teacher]);
+    }
+
+    #[test]
+    fn somebody_keeps_at_least_one_profile() {
+        let school = School::open();
+        let teacher = school.person("Anne", "GEORGE", Profile::Teacher);
+        assert!(school.write_as(&operator(), move |tx| set(tx, teacher, ProfileSet::default())).is_err());
+    }
+}
