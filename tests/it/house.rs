@@ -187,6 +187,14 @@ impl School {
         self.store.write_now(act(&operator()), job).unwrap()
     }
 
+    pub fn write_as<T: Send + 'static>(
+        &self,
+        viewer: &Viewer,
+        job: impl FnOnce(&WriteTx<'_>) -> Result<T> + Send + 'static,
+    ) -> T {
+        self.store.write_now(act(viewer), job).unwrap()
+    }
+
     pub fn read<T: Send + 'static>(&self, job: impl FnOnce(&Reading<'_>) -> Result<T> + Send + 'static) -> T {
         self.store.read_now(&operator(), job).unwrap()
     }
@@ -245,6 +253,16 @@ impl Client {
     pub fn post<S: AsRef<str>>(&self, path: &str, form: &[(&str, S)]) -> Page {
         let pairs: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_ref())).collect();
         Page::read(self.http.post(self.address(path)).form(&pairs).send().unwrap())
+    }
+
+    /// Asks with an empty form and reads the head of the answer alone, which may never end: its status, and where it sends.
+    pub fn knock(&self, method: &str, path: &str) -> (u16, String) {
+        let request = self.http.request(method.parse().unwrap(), self.address(path));
+        let form = [(header::CONTENT_TYPE, "application/x-www-form-urlencoded"), (header::CONTENT_LENGTH, "0")];
+        let request = if method == "GET" { request } else { form.into_iter().fold(request, |r, (name, value)| r.header(name, value)) };
+        let answer = request.send().unwrap();
+        let location = answer.headers().get(header::LOCATION).map_or("", |l| l.to_str().unwrap());
+        (answer.status().as_u16(), location.to_owned())
     }
 
     /// A form with files: `(field, file name, bytes)`.

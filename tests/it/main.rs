@@ -9,3 +9,4 @@ mod files;
 mod help;
 mod home;
 mod shape;
+mod rights;

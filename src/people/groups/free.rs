@@ -87,7 +87,7 @@ fn replace_members(tx: &WriteTx<'_>, id: GroupId, members: &[PersonId]) -> Resul
 }
 
 /// The group, when it is a free one and the viewer may change it: its owner, the headteacher, the house.
-fn editable(db: &Reading<'_>, id: GroupId) -> Result<Group> {
+pub fn editable(db: &Reading<'_>, id: GroupId) -> Result<Group> {
     let group = find(db, id)?;
     if group.kind != "free" {
         return Err(Error::refused("Ce groupe suit les classes : il se met à jour tout seul et ne se modifie pas à la main."));

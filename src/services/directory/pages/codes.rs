@@ -54,6 +54,12 @@ pub async fn reset(cx: Cx, ids: Path<(i64, i64)>) -> Result<HttpResponse> {
 pub async fn show(cx: Cx, ids: Path<(i64, i64)>) -> Result<HttpResponse> {
     cx.require(&ABOUT, Level::View)?;
     let (class, pupil) = ids.into_inner();
-    let account = cx.read(move |db| accounts::find(db, pupil)).await?.ok_or(Error::NotFound)?;
+    let account = cx
+        .read(move |db| {
+            accounts::may_print(db, &Choice { person: Some(pupil), ..Choice::default() })?;
+            accounts::find(db, pupil)
+        })
+        .await?
+        .ok_or(Error::NotFound)?;
     Ok(cx.page("Nouveau code", views::codes::show(class, &account)))
 }

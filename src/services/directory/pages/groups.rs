@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, web::Path};
 
 use super::super::{ABOUT, forms::GroupForm, views};
 use crate::{
-    Error, Result,
+    Result,
     access::Level,
     people::{
         directory,
@@ -53,10 +53,7 @@ pub async fn create(cx: Cx, Form(typed): Form<GroupForm>) -> Result<HttpResponse
 pub async fn edit(cx: Cx, id: Path<i64>) -> Result<HttpResponse> {
     cx.require(&ABOUT, Level::Contribute)?;
     let id = id.into_inner();
-    let (group, members) = cx.read(move |db| Ok((groups::find(db, id)?, groups::members(db, id)?))).await?;
-    if group.kind != "free" {
-        return Err(Error::NotFound);
-    }
+    let (group, members) = cx.read(move |db| Ok((groups::editable(db, id)?, groups::members(db, id)?))).await?;
     let members: Vec<_> = members.into_iter().map(|(id, _)| id).collect();
     let purpose = group.purpose.unwrap_or_default();
     let form = GroupForm { name: group.name, purpose, before: members.clone(), members };
@@ -66,6 +63,7 @@ pub async fn edit(cx: Cx, id: Path<i64>) -> Result<HttpResponse> {
 pub async fn update(cx: Cx, id: Path<i64>, Form(typed): Form<GroupForm>) -> Result<HttpResponse> {
     cx.require(&ABOUT, Level::Contribute)?;
     let id = id.into_inner();
+    cx.read(move |db| groups::editable(db, id)).await?;
     let group = match typed.check() {
         Ok(group) => group,
         Err(errors) => return Ok(cx.form_again("Modifier le groupe", form_view(&cx, Some(id), typed, errors).await?)),
