@@ -7,7 +7,7 @@ mod free;
 use rusqlite::{Row, named_params};
 
 pub use automatic::refresh;
-pub use free::{Purpose, add, change, close, remove_member, set_members};
+pub use free::{Purpose, add, change, close, editable, remove_member, set_members};
 
 use super::person::NAME;
 use crate::{Result, access::PersonId, store::Reading};

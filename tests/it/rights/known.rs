@@ -1,17 +1,25 @@
 //! What stands for the placeholders of the routes: things of the known school, and those made here.
 
-use preau::people::{classes, groups};
+use preau::people::{classes, groups, sessions};
 
 use crate::house::*;
 
-/// By the piece of the path before the placeholder and its name. Léa's class, Léa, a group of Alice's.
+/// By the piece of the path before the placeholder, and its name. Each is of Alice's class: Léa's page, a session of
+/// hers, a group that Alice made.
 pub fn known(school: &School) -> Vec<(&'static str, String)> {
     let (alice, lea) = (school.viewer(ALICE), school.id(LEA));
     let class = school.read(|db| Ok(classes::list(db)?.iter().find(|c| c.name == "CM1-CM2 B").map(|c| c.id))).unwrap();
     let group = school.write_as(&alice, move |tx| groups::add(tx, "Chorale", groups::Purpose::Club, &[lea]));
+    let session = school.write(move |tx| {
+        let photo = tx.keep_blob(b"a photo", "image/jpeg")?;
+        tx.run("UPDATE person SET avatar = ?2 WHERE id = ?1", [lea, photo])?;
+        Ok(sessions::digest(&sessions::open(tx, lea, "tablette", "127.0.0.1")?))
+    });
     vec![
+        ("aide/{subject}", "comptes-et-fiches".to_owned()),
         ("annuaire/{id}", lea.to_string()),
         ("classes/{id}", class.to_string()),
+        ("connexions/{session}", session.iter().map(|byte| format!("{byte:02x}")).collect()),
         ("eleves/{pupil}", lea.to_string()),
         ("groupes/{id}", group.to_string()),
         ("textes/{text}", "charte".to_owned()),
