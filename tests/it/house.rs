@@ -259,7 +259,8 @@ impl Client {
     pub fn knock(&self, method: &str, path: &str) -> (u16, String) {
         let request = self.http.request(method.parse().unwrap(), self.address(path));
         let form = [(header::CONTENT_TYPE, "application/x-www-form-urlencoded"), (header::CONTENT_LENGTH, "0")];
-        let request = if method == "GET" { request } else { form.into_iter().fold(request, |r, (name, value)| r.header(name, value)) };
+        let request =
+            if method == "GET" { request } else { form.into_iter().fold(request, |r, (name, value)| r.header(name, value)) };
         let answer = request.send().unwrap();
         let location = answer.headers().get(header::LOCATION).map_or("", |l| l.to_str().unwrap());
         (answer.status().as_u16(), location.to_owned())

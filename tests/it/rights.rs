@@ -22,7 +22,8 @@ use table::{Row, key};
 fn every_route_has_its_row_and_every_row_its_route() {
     let rows: Vec<String> = table::read().into_iter().map(|row| row.route).collect();
     let (written, listed): (BTreeSet<_>, BTreeSet<_>) = (rows.iter().cloned().collect(), routes().iter().map(key).collect());
-    let mut complaints: Vec<String> = written.difference(&listed).map(|row| format!("No service lists {row}: remove its row.")).collect();
+    let mut complaints: Vec<String> =
+        written.difference(&listed).map(|row| format!("No service lists {row}: remove its row.")).collect();
     if rows.len() > written.len() {
         complaints.push("A route has two rows.".to_owned());
     }
