@@ -1,12 +1,12 @@
 //! The school's stories over HTTP: a real server, a fresh school a test. One file a service.
 
 mod house;
-mod setup;
 
 mod entry;
 mod feed;
 mod files;
 mod help;
 mod home;
-mod shape;
 mod rights;
+mod setup;
+mod shape;

@@ -1,29 +1,50 @@
 //! What stands for the placeholders of the routes: things of the known school, and those made here.
 
-use preau::people::{classes, groups, sessions};
+use preau::{
+    notify,
+    people::{classes, groups, sessions},
+};
 
 use crate::house::*;
 
-/// By the piece of the path before the placeholder, and its name. Each is of Alice's class: Léa's page, a session of
-/// hers, a group that Alice made.
+/// By the piece of the path before the placeholder, and its name. Each thing is one that some may see and some may not:
+/// Léa's page, her class, a session of hers, a group that Alice made.
 pub fn known(school: &School) -> Vec<(&'static str, String)> {
     let (alice, lea) = (school.viewer(ALICE), school.id(LEA));
     let class = school.read(|db| Ok(classes::list(db)?.iter().find(|c| c.name == "CM1-CM2 B").map(|c| c.id))).unwrap();
     let group = school.write_as(&alice, move |tx| groups::add(tx, "Chorale", groups::Purpose::Club, &[lea]));
-    let session = school.write(move |tx| {
+    let (session, line) = school.write(move |tx| {
         let photo = tx.keep_blob(b"a photo", "image/jpeg")?;
         tx.run("UPDATE person SET avatar = ?2 WHERE id = ?1", [lea, photo])?;
-        Ok(sessions::digest(&sessions::open(tx, lea, "tablette", "127.0.0.1")?))
+        notify::tell_people(tx, "news", &[lea], "Une actualité est parue.", "/fil")?;
+        let line: i64 = tx.value("SELECT id FROM feed WHERE person = ?1", [lea])?;
+        Ok((sessions::digest(&sessions::open(tx, lea, "tablette", "127.0.0.1")?), line))
     });
+    let (file, arrival) = files(&school.sign_in(LEA));
     vec![
         ("aide/{subject}", "comptes-et-fiches".to_owned()),
         ("annuaire/{id}", lea.to_string()),
         ("classes/{id}", class.to_string()),
         ("connexions/{session}", session.iter().map(|byte| format!("{byte:02x}")).collect()),
         ("eleves/{pupil}", lea.to_string()),
+        ("envois/{id}", arrival),
+        ("fichiers/{id}", file),
+        ("fil/{id}", line.to_string()),
         ("groupes/{id}", group.to_string()),
         ("textes/{text}", "charte".to_owned()),
+        ("{id}/{name}", "poeme.txt".to_owned()),
     ]
+}
+
+/// A file of Léa's that is part of nothing yet, and one that has not arrived yet.
+fn files(lea: &Client) -> (String, String) {
+    let sent = lea.post_files("/fichiers", &[], &[("file", "poeme.txt", b"Les sanglots longs")]);
+    let sent: serde_json::Value = serde_json::from_slice(&sent.is(201).bytes).unwrap();
+    let announced = lea.http().post(lea.address("/fichiers/envois"));
+    let announced = announced.header("Tus-Resumable", "1.0.0").header("Upload-Length", "12");
+    let announced = announced.header("Upload-Metadata", "filename cG9lbWUudHh0").send().unwrap();
+    let arrival = announced.headers()["location"].to_str().unwrap().rsplit('/').next().unwrap().to_owned();
+    (sent["id"].to_string(), arrival)
 }
 
 /// The path with its placeholders filled, or the placeholder that nothing is known for.

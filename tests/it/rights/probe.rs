@@ -47,7 +47,7 @@ impl Prober {
         if status >= 500 {
             self.complaints.push(format!("{} breaks for {who}: {status}", key(route)));
         }
-        if changed && (cell == "login" || matches!(status, 403 | 404 | 405)) {
+        if changed && (cell == "login" || matches!(status, 401 | 403 | 404 | 405)) {
             self.complaints.push(format!("{} is refused to {who} with {cell}, and yet changes the file", key(route)));
         }
         if changed && route.method != "GET" {
