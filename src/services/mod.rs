@@ -6,6 +6,7 @@ mod feed;
 mod files;
 mod help;
 mod home;
+mod import;
 mod profile;
 pub mod setup;
 
@@ -28,6 +29,7 @@ pub static ALL: &[&dyn Service] = &[
     &directory::Directory,
     &profile::Profile,
     &entry::Entry,
+    &import::Import,
     &setup::Setup,
     &help::Help,
 ];

@@ -10,3 +10,4 @@ mod home;
 mod rights;
 mod setup;
 mod shape;
+mod import_pages;

@@ -2,8 +2,9 @@
 
 use rusqlite::params;
 
+use super::Report;
 use crate::{
-    Result,
+    Error, Result,
     people::may,
     store::{Reading, WriteTx},
 };
@@ -18,6 +19,8 @@ pub struct Draft {
     pub id: DraftId,
     pub created_at: i64,
     pub files: Vec<(String, Vec<u8>)>,
+    /// What was done, once it was confirmed; then the files are gone.
+    pub report: Option<Report>,
 }
 
 /// Keeps the files of an import; those the viewer sent before and did not confirm go.
@@ -35,16 +38,33 @@ pub fn draft_save(tx: &WriteTx<'_>, files: &[(String, Vec<u8>)]) -> Result<Draft
 /// The viewer's own draft; `NotFound` when it is somebody else's, confirmed, or too old.
 pub fn draft_load(db: &Reading<'_>, id: DraftId) -> Result<Draft> {
     let person = db.viewer().person().map(|p| p.id);
-    let created_at = db.value(
-        "SELECT created_at FROM import_draft WHERE id = ?1 AND person IS ?2 AND created_at > ?3",
+    let (created_at, report): (i64, Option<String>) = db.one(
+        "SELECT created_at, report FROM import_draft WHERE id = ?1 AND person IS ?2 AND created_at > ?3",
         params![id, person, db.now() - KEPT],
+        |r| Ok((r.get("created_at")?, r.get("report")?)),
     )?;
+    let report = report.and_then(|json| serde_json::from_str(&json).ok());
     let files =
         db.all("SELECT name, content FROM import_draft_file WHERE draft = ?1 ORDER BY n", [id], |r| Ok((r.get(0)?, r.get(1)?)))?;
-    Ok(Draft { id, created_at, files })
+    Ok(Draft { id, created_at, files, report })
 }
 
-/// Takes the files away: the import is confirmed or given up.
+/// The import is confirmed: the files go, what was done stays a while, so that a second click shows it again.
+pub fn draft_done(tx: &WriteTx<'_>, id: DraftId, report: &Report) -> Result<()> {
+    let person = tx.viewer().person().map(|p| p.id);
+    let json = serde_json::to_string(report).map_err(Error::internal)?;
+    let kept = tx.run(
+        "UPDATE import_draft SET report = ?3 WHERE id = ?1 AND person IS ?2 AND report IS NULL",
+        params![id, person, json],
+    )?;
+    if kept == 0 {
+        return Err(Error::refused("Cet import est déjà fait."));
+    }
+    tx.run("DELETE FROM import_draft_file WHERE draft = ?1", [id])?;
+    Ok(())
+}
+
+/// Takes the files away: the import is given up.
 pub fn draft_drop(tx: &WriteTx<'_>, id: DraftId) -> Result<()> {
     let person = tx.viewer().person().map(|p| p.id);
     tx.run("DELETE FROM import_draft WHERE id = ?1 AND person IS ?2", params![id, person])?;

@@ -1,8 +1,8 @@
 //! A line that can't be used, or not wholly: where it is, why, and what to do.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Issue {
     pub file: String,
     /// As a text editor or a spreadsheet counts; 0 for the whole file.

@@ -18,7 +18,7 @@ pub mod template;
 mod values;
 
 pub use apply::apply;
-pub use drafts::{Draft, DraftId, draft_drop, draft_load, draft_save, drafts_sweep};
+pub use drafts::{Draft, DraftId, draft_done, draft_drop, draft_load, draft_save, drafts_sweep};
 pub use issue::Issue;
 pub use parsed::{Parsed, read};
 pub use plan::{Answer, Answers, Candidate, Counts, Line, Plan, Question, Report, What, Who, plan};

@@ -3,7 +3,8 @@
 CREATE TABLE import_draft (
     id          INTEGER PRIMARY KEY,
     person      INTEGER REFERENCES person (id) ON DELETE CASCADE,   -- null: the command line
-    created_at  INTEGER NOT NULL
+    created_at  INTEGER NOT NULL,
+    report      TEXT                                                -- once confirmed: what was done, as JSON; the files are gone
 ) STRICT;
 CREATE INDEX import_draft_person ON import_draft (person);
 

@@ -1,11 +1,11 @@
 //! What is shown and printed of an import.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::super::issue::Issue;
 use crate::access::PersonId;
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     pub created: u32,
     pub updated: u32,
@@ -25,7 +25,7 @@ impl Counts {
     }
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     pub pupils: Counts,
     pub guardians: Counts,
@@ -44,8 +44,17 @@ pub struct Report {
     pub questions: Vec<Question>,
 }
 
+impl Report {
+    /// So many pupils are missing from the file that it may be one class's, not the school's: nobody is marked as gone
+    /// unless it is asked.
+    pub fn empties_the_school(&self) -> bool {
+        let Counts { left, updated, unchanged, .. } = self.pupils;
+        left >= 5 && left * 4 > left + updated + unchanged
+    }
+}
+
 /// Two persons of the school, or more, may be whom a line is about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
     pub key: String,
     pub file: String,
@@ -54,7 +63,7 @@ pub struct Question {
     pub candidates: Vec<Candidate>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Candidate {
     pub person: PersonId,
     pub label: String,
