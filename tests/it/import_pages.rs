@@ -71,7 +71,8 @@ fn those_missing_from_the_file_are_marked_only_when_it_is_asked() {
     let school = School::open();
     let (claire, path, page) = preview(&school, &[("eleves.csv", PUPILS)]);
     page.says("absents du fichier");
-    let left = |school: &School| school.read(|db| db.value::<i64, _>("SELECT count(*) FROM person WHERE left_at IS NOT NULL", []));
+    let left =
+        |school: &School| school.read(|db| db.value::<i64, _>("SELECT count(*) FROM person WHERE left_at IS NOT NULL", []));
     let fingerprint = page.attribute("input[name=plan]", "value").unwrap();
     claire.post(&path, &[("plan", fingerprint)]).is(303);
     assert_eq!(left(&school), 0);
@@ -164,8 +165,7 @@ fn an_import_is_one_act_in_the_journal_with_its_numbers_and_no_name() {
     let school = School::open();
     let (claire, path, page) = preview(&school, &[("eleves.csv", PUPILS), ("responsables.csv", GUARDIANS)]);
     claire.submit(&page, &path, &[]).is(303);
-    let detail: String =
-        school.read(|db| db.value("SELECT detail FROM journal WHERE service = 'import' AND verb = 'apply'", []));
+    let detail: String = school.read(|db| db.value("SELECT detail FROM journal WHERE service = 'import' AND verb = 'apply'", []));
     assert!(detail.contains("40 créés") && !detail.contains("FOURNIER"), "{detail}");
     let account = school.read(|db| accounts::find(db, 11));
     assert!(account.is_some());

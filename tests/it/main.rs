@@ -7,7 +7,7 @@ mod feed;
 mod files;
 mod help;
 mod home;
+mod import_pages;
 mod rights;
 mod setup;
 mod shape;
-mod import_pages;

@@ -83,7 +83,8 @@ mod tests {
 
     #[test]
     fn answers_follow_the_questions_in_their_order() {
-        let question = |key: &str| Question { key: key.into(), file: String::new(), line: 1, text: String::new(), candidates: Vec::new() };
+        let question =
+            |key: &str| Question { key: key.into(), file: String::new(), line: 1, text: String::new(), candidates: Vec::new() };
         let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
         let sent = Confirmation::of(vec![pair("plan", "abc"), pair("q0", "new"), pair("q1", "12"), pair("q2", "?")]);
         let answers = sent.answers(&[question("a:1"), question("a:2"), question("a:3")]);

@@ -7,7 +7,13 @@ use crate::web::{
 };
 
 /// Where ONDE keeps its extractions, from menu to menu.
-const WAY: [&str; 5] = ["Listes & documents", "Extractions", "Élèves de l’école ou leurs responsables", "Élèves, puis Responsables", "Extraction format CSV"];
+const WAY: [&str; 5] = [
+    "Listes & documents",
+    "Extractions",
+    "Élèves de l’école ou leurs responsables",
+    "Élèves, puis Responsables",
+    "Extraction format CSV",
+];
 
 pub(in crate::services::import) fn page(errors: &Errors) -> Markup {
     html! {
