@@ -85,6 +85,16 @@ pub fn current(db: &Reading<'_>, kind: Kind, audience: Audience) -> Result<Optio
     db.maybe(&sql, params![kind.key(), audience.key()], Charter::from_row)
 }
 
+/// The texts in force, for who administers and for anybody: at most four.
+pub fn in_force(db: &Reading<'_>) -> Result<Vec<Charter>> {
+    let sql = format!(
+        "SELECT {} FROM charter c WHERE {} ORDER BY c.kind, c.audience",
+        Charter::COLUMNS,
+        Charter::CURRENT
+    );
+    db.all(&sql, [], Charter::from_row)
+}
+
 /// All versions of a text, the latest first: old ones stay readable.
 pub fn versions(db: &Reading<'_>, kind: Kind, audience: Audience) -> Result<Vec<Charter>> {
     let sql = format!("SELECT {} FROM charter c WHERE c.kind = ?1 AND c.audience = ?2 ORDER BY c.version DESC", Charter::COLUMNS);

@@ -5,7 +5,7 @@ mod teaching;
 
 use rusqlite::{Row, named_params, params};
 
-pub use enrolment::{Enrolled, enrol, enrol_one_of_many, of_pupil, pupils, withdraw};
+pub use enrolment::{Enrolled, enrol, move_all, enrol_one_of_many, of_pupil, pupils, withdraw};
 pub use teaching::{Kind as TeachingKind, Teaching, add_teacher, remove_teacher, teachers};
 
 use super::{groups, levels::ClassLevel, may, years};
@@ -51,6 +51,38 @@ pub fn list(db: &Reading<'_>) -> Result<Vec<Class>> {
     let mut classes = db.all(&sql, [], Class::from_row)?;
     classes.sort_by(|a, b| (&a.levels, &a.name).cmp(&(&b.levels, &b.name)));
     Ok(classes)
+}
+
+/// A class of the current year with who teaches it and how many are in it.
+#[derive(Clone, Debug)]
+pub struct Summary {
+    pub class: Class,
+    pub pupils: u32,
+    /// Who teaches it today.
+    pub teachers: Vec<String>,
+}
+
+/// The classes of the current year, youngest first, in one statement.
+pub fn summaries(db: &Reading<'_>) -> Result<Vec<Summary>> {
+    let sql = format!(
+        "SELECT c.id, c.school_year, c.name, c.onde_id,
+                (SELECT group_concat(level) FROM class_level l WHERE l.class = c.id) AS levels,
+                (SELECT count(*) FROM enrolment e WHERE e.class = c.id AND e.until IS NULL) AS pupils,
+                (SELECT json_group_array({} ORDER BY t.kind) FROM teaching t JOIN person p ON p.id = t.teacher AND p.left_at IS NULL
+                  WHERE t.class = c.id AND coalesce(t.since, ?1) <= ?1 AND coalesce(t.until, ?1) >= ?1) AS teachers
+           FROM class c JOIN school_year y ON y.id = c.school_year WHERE y.current = 1",
+        super::person::NAME
+    );
+    let mut summaries = db.all(&sql, [db.today().to_string()], |r| {
+        let teachers: String = r.get("teachers")?;
+        Ok(Summary {
+            class: Class::from_row(r)?,
+            pupils: r.get("pupils")?,
+            teachers: serde_json::from_str(&teachers).unwrap_or_default(),
+        })
+    })?;
+    summaries.sort_by(|a, b| (&a.class.levels, &a.class.name).cmp(&(&b.class.levels, &b.class.name)));
+    Ok(summaries)
 }
 
 /// The viewer's own classes of the current year: those they teach, are in, or have a child in.

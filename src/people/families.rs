@@ -97,6 +97,62 @@ pub fn children(db: &Reading<'_>, guardian: PersonId) -> Result<Vec<Relative>> {
     db.all(&sql, named_params! {":guardian": guardian, ":me": db.me(), ":all": all}, relative)
 }
 
+impl Terms {
+    /// In words, for the journal: `mère, sans autorité parentale`.
+    pub fn words(&self) -> String {
+        let mut words = vec![self.kind.french()];
+        for (holds, otherwise) in [
+            (self.legal_authority, "sans autorité parentale"),
+            (self.may_collect, "ne vient pas chercher l'enfant"),
+            (self.receives_mail, "ne reçoit pas les messages"),
+        ] {
+            if !holds {
+                words.push(otherwise);
+            }
+        }
+        words.join(", ")
+    }
+}
+
+/// A pupil and their guardians, as the list of families shows them.
+#[derive(Clone, Debug)]
+pub struct Family {
+    pub pupil: PersonId,
+    /// Family name first.
+    pub register_name: String,
+    pub class: Option<String>,
+    /// In the order to call them, each with what they are to the pupil.
+    pub guardians: Vec<(String, Kind)>,
+}
+
+/// The pupils at the school with their guardians, those without any first, then by name; for who administers.
+pub fn list(db: &Reading<'_>, words: &str, class: Option<i64>) -> Result<Vec<Family>> {
+    may::administer(db)?;
+    let folded = crate::store::fold(words);
+    let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
+    let sql = format!(
+        "SELECT k.id, upper(coalesce(k.usual_name, k.family_name)) || ' ' || k.given_name AS register_name, c.name AS class,
+                (SELECT json_group_array(json_array({NAME}, g.kind) ORDER BY g.contact_order, p.sort_key)
+                   FROM guardianship g JOIN person p ON p.id = g.guardian AND p.left_at IS NULL WHERE g.pupil = k.id) AS guardians
+           FROM person k JOIN person_profile pp ON pp.person = k.id AND pp.profile = 'pupil'
+           LEFT JOIN enrolment e ON e.pupil = k.id AND e.until IS NULL LEFT JOIN class c ON c.id = e.class
+          WHERE k.left_at IS NULL AND (:class IS NULL OR e.class = :class)
+            AND NOT EXISTS (SELECT 1 FROM json_each(:words) w WHERE instr(k.sort_key, w.value) = 0)
+          ORDER BY json_array_length(guardians) > 0, k.sort_key"
+    );
+    db.all(&sql, named_params! {":class": class, ":words": serde_json::json!(words).to_string()}, |r| {
+        let guardians: String = r.get("guardians")?;
+        let guardians: Vec<(String, String)> = serde_json::from_str(&guardians).unwrap_or_default();
+        let kind = |key: &str| Kind::from_key(key).unwrap_or_default();
+        Ok(Family {
+            pupil: r.get("id")?,
+            register_name: r.get("register_name")?,
+            class: r.get("class")?,
+            guardians: guardians.into_iter().map(|(name, key)| (name, kind(&key))).collect(),
+        })
+    })
+}
+
 /// Makes someone a guardian of a pupil, or changes on which terms they are.
 pub fn link(tx: &WriteTx<'_>, guardian: PersonId, pupil: PersonId, terms: Terms) -> Result<()> {
     link_one_of_many(tx, guardian, pupil, terms)?;

@@ -1,6 +1,7 @@
 //! Who: persons, families, classes and groups, school years, accounts, charters, imports. No HTTP here.
 
 pub mod accounts;
+pub mod attention;
 pub mod charters;
 pub mod classes;
 pub mod codes;
@@ -21,9 +22,11 @@ pub mod profiles;
 pub mod rates;
 pub mod records;
 pub mod rights;
+pub mod roster;
 pub mod school;
 pub mod sessions;
 pub mod shares;
+pub mod signatures;
 pub mod uai;
 pub mod wording;
 pub mod years;

@@ -27,6 +27,15 @@ pub fn has_director(db: &Reading<'_>) -> Result<bool> {
     db.exists("SELECT 1 FROM person_profile WHERE profile = 'director'", [])
 }
 
+/// Whether two people at least head the school.
+pub fn has_second_director(db: &Reading<'_>) -> Result<bool> {
+    db.exists(
+        "SELECT 1 FROM person_profile pp JOIN person p ON p.id = pp.person AND p.left_at IS NULL
+         WHERE pp.profile = 'director' LIMIT 1 OFFSET 1",
+        [],
+    )
+}
+
 /// Makes these the person's profiles. The last headteacher stays one: refused otherwise.
 pub fn set(tx: &WriteTx<'_>, person: PersonId, profiles: ProfileSet) -> Result<()> {
     may::administer(tx)?;

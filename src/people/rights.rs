@@ -75,6 +75,23 @@ pub fn set(tx: &WriteTx<'_>, about: &About, profile: Profile, level: Level) -> R
     Ok(())
 }
 
+/// Opens a service to these profiles, among those it is made for, each at the level it had or at its default; to nobody:
+/// the service is closed. A level set for a profile that stays open is kept.
+pub fn open_to(tx: &WriteTx<'_>, about: &About, chosen: &[Profile]) -> Result<()> {
+    let matrix = Matrix::load(tx)?;
+    let made_for: Vec<Profile> = Profile::ALL.into_iter().filter(|p| about.defaults.of(*p) > Level::None).collect();
+    for profile in &made_for {
+        let now = matrix.ceiling(about, *profile);
+        let level = match (chosen.contains(profile), now) {
+            (false, _) => Level::None,
+            (true, Level::None) => about.defaults.of(*profile),
+            (true, kept) => kept,
+        };
+        set(tx, about, *profile, level)?;
+    }
+    set_open(tx, about, made_for.iter().any(|p| chosen.contains(p)))
+}
+
 /// Back to the defaults, everywhere.
 pub fn back_to_defaults(tx: &WriteTx<'_>) -> Result<()> {
     may::administer(tx)?;

@@ -7,6 +7,14 @@ use crate::{
     store::{BlobId, Reading, WriteTx},
 };
 
+/// The holiday zones, by what is kept of them, with the academies of each.
+pub const ZONES: [(&str, &str); 4] = [
+    ("", "À choisir plus tard, ou un autre calendrier (Corse, outre-mer)"),
+    ("A", "Zone A : Besançon, Bordeaux, Clermont-Ferrand, Dijon, Grenoble, Limoges, Lyon, Poitiers"),
+    ("B", "Zone B : Aix-Marseille, Amiens, Lille, Nancy-Metz, Nantes, Nice, Normandie, Orléans-Tours, Reims, Rennes, Strasbourg"),
+    ("C", "Zone C : Créteil, Montpellier, Paris, Toulouse, Versailles"),
+];
+
 #[derive(Clone, Debug, Default)]
 pub struct School {
     pub name: String,

@@ -16,9 +16,11 @@ pub mod search;
 pub mod states;
 pub mod store;
 pub mod versions;
+mod waiting;
 
 pub use audience::{Grant, Sight, VISIBLE};
 pub use held::{HELD, personal_data, usage};
+pub use waiting::{Waiting, waiting};
 pub use model::{Comments, Publication, PublicationId, Standing, State, Step};
 
 use crate::access::About;

@@ -1,5 +1,6 @@
 //! The ENT itself: one folder a service, in menu order. Adding one is a folder, a line here, a migration, a stylesheet, a test file.
 
+mod admin;
 mod directory;
 mod entry;
 mod feed;
@@ -28,6 +29,7 @@ pub static ALL: &[&dyn Service] = &[
     &files::Files,
     &directory::Directory,
     &profile::Profile,
+    &admin::Admin,
     &entry::Entry,
     &import::Import,
     &setup::Setup,

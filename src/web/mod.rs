@@ -14,6 +14,7 @@ pub mod french;
 mod guard;
 mod incoming;
 pub mod layout;
+pub mod logo;
 pub mod picture;
 mod routes;
 mod server;

@@ -59,6 +59,27 @@ pub fn enrol_one_of_many(tx: &WriteTx<'_>, pupil: PersonId, class: ClassId, leve
     Ok(())
 }
 
+/// Moves pupils of a class to another, or out of any: each at their level when the new class has it, else at its only one.
+pub fn move_all(tx: &WriteTx<'_>, from: ClassId, pupils: &[PersonId], to: Option<ClassId>) -> Result<()> {
+    may::administer(tx)?;
+    let levels = match to {
+        Some(to) => super::find(tx, to)?.levels,
+        None => Vec::new(),
+    };
+    let in_class: Vec<(PersonId, Option<ClassLevel>)> = tx
+        .all("SELECT pupil, level FROM enrolment WHERE class = ?1 AND until IS NULL", [from], |r| Ok((r.get(0)?, r.get(1)?)))?;
+    for (pupil, level) in in_class.into_iter().filter(|(pupil, _)| pupils.contains(pupil)) {
+        match to {
+            Some(to) => {
+                let only = if let [one] = levels.as_slice() { Some(*one) } else { None };
+                enrol_one_of_many(tx, pupil, to, level.filter(|l| levels.contains(l)).or(only))?;
+            }
+            None => close(tx, pupil)?,
+        }
+    }
+    groups::refresh(tx)
+}
+
 /// Takes a pupil out of their class.
 pub fn withdraw(tx: &WriteTx<'_>, pupil: PersonId) -> Result<()> {
     may::administer(tx)?;

@@ -4,7 +4,7 @@
 
 mod forms;
 mod key;
-mod logo;
+use crate::web::logo;
 mod opening;
 mod pages;
 mod steps;

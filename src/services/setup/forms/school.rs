@@ -31,12 +31,7 @@ pub(in crate::services::setup) struct ValidSchool {
     pub logo: Option<Vec<u8>>,
 }
 
-pub(in crate::services::setup) const ZONES: [(&str, &str); 4] = [
-    ("", "À choisir plus tard, ou un autre calendrier (Corse, outre-mer)"),
-    ("A", "Zone A : Besançon, Bordeaux, Clermont-Ferrand, Dijon, Grenoble, Limoges, Lyon, Poitiers"),
-    ("B", "Zone B : Aix-Marseille, Amiens, Lille, Nancy-Metz, Nantes, Nice, Normandie, Orléans-Tours, Reims, Rennes, Strasbourg"),
-    ("C", "Zone C : Créteil, Montpellier, Paris, Toulouse, Versailles"),
-];
+pub(in crate::services::setup) use crate::people::school::ZONES;
 
 impl SchoolForm {
     pub(in crate::services::setup) fn of(school: &School) -> SchoolForm {

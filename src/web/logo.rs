@@ -5,14 +5,14 @@ use std::io::Cursor;
 use image::{ImageFormat, ImageReader, Limits};
 
 /// The largest file taken, in bytes.
-pub(super) const MAX: u64 = 10 * 1024 * 1024;
+pub const MAX: u64 = 10 * 1024 * 1024;
 /// The longest side kept, in pixels: sharp at 3 cm on paper.
 const SIDE: u32 = 512;
 /// The longest side read: beyond, a small file could fill the memory.
 const LONGEST: u32 = 12_000;
 
 /// The picture made to fit, without what the camera wrote in it; or, in French, why not.
-pub(super) fn fit(bytes: &[u8]) -> Result<Vec<u8>, String> {
+pub fn fit(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| not_a_picture())?;
     if !matches!(reader.format(), Some(ImageFormat::Png | ImageFormat::Jpeg)) {
         return Err(not_a_picture());

@@ -1,0 +1,127 @@
+//! The journal in French: services, what was done, and on what.
+
+use crate::{access::About, clock::zoned};
+
+/// The names of the services, by their keys.
+pub(super) struct Services(Vec<(&'static str, &'static str)>);
+
+impl Services {
+    pub(super) fn of(abouts: &[&'static About]) -> Services {
+        Services(abouts.iter().map(|about| (about.key, about.name)).collect())
+    }
+
+    pub(super) fn name<'a>(&'a self, key: &'a str) -> &'a str {
+        self.0.iter().find(|(known, _)| *known == key).map_or(key, |(_, name)| name)
+    }
+
+    pub(super) fn all(&self) -> impl Iterator<Item = (&'static str, &'static str)> + '_ {
+        self.0.iter().copied()
+    }
+}
+
+/// What was done, as a French verb; the key itself for one that has no words yet.
+pub(super) fn verb(key: &str) -> &str {
+    let key = key.trim();
+    VERBS.iter().find(|(known, _)| *known == key).map_or(key, |(_, french)| french)
+}
+
+/// On what: `Léa Martin`, `la classe CM1`, `la publication n° 31`.
+pub(super) fn object(object: &str, name: Option<&str>) -> String {
+    let Some((kind, id)) = object.split_once(':') else { return object.to_owned() };
+    match (kind, name) {
+        ("person", Some(name)) => name.to_owned(),
+        ("person", None) => "une personne effacée".to_owned(),
+        ("class", Some(name)) => format!("la classe {name}"),
+        ("group", Some(name)) => format!("le groupe {name}"),
+        ("service", _) => "un service".to_owned(),
+        _ => {
+            let kind = OBJECTS.iter().find(|(known, _)| *known == kind).map_or(kind, |(_, french)| french);
+            format!("{kind} n°\u{a0}{id}")
+        }
+    }
+}
+
+/// Where an act's object is looked at.
+pub(super) fn link(object: &str) -> Option<String> {
+    match object.split_once(':')? {
+        ("person", id) => Some(format!("/administration/personnes/{id}")),
+        ("class", id) => Some(format!("/administration/classes/{id}")),
+        ("group", id) => Some(format!("/groupes/{id}")),
+        ("service", id) => Some(format!("/administration/droits/{id}")),
+        _ => None,
+    }
+}
+
+/// `24/11/2026 09:05:00`, for spreadsheets.
+pub(super) fn instant(at: i64) -> String {
+    zoned(at).strftime("%d/%m/%Y %H:%M:%S").to_string()
+}
+
+const OBJECTS: [(&str, &str); 9] = [
+    ("publication", "la publication"),
+    ("comment", "le commentaire"),
+    ("report", "le signalement"),
+    ("charter", "le texte"),
+    ("class", "la classe"),
+    ("group", "le groupe"),
+    ("attachment", "le fichier"),
+    ("file", "le fichier"),
+    ("import", "l'import"),
+];
+
+/// In the order of the alphabet. A test finds the verbs of the source that have no words here.
+const VERBS: &[(&str, &str)] = &[
+    ("accept", "a accepté les textes"),
+    ("accept_texts", "a accepté les textes"),
+    ("activate", "a activé son compte"),
+    ("add_class", "a créé la classe"),
+    ("add_group", "a créé le groupe"),
+    ("add_person", "a ajouté"),
+    ("add_teacher", "a donné un enseignant à"),
+    ("change_class", "a modifié"),
+    ("change_contact", "a changé ses coordonnées"),
+    ("change_family", "a modifié les responsables de"),
+    ("change_group", "a modifié"),
+    ("change_logo", "a changé le logo de l'école"),
+    ("change_mail", "a réglé ses e-mails"),
+    ("change_password", "a changé son mot de passe"),
+    ("change_person", "a modifié la fiche de"),
+    ("change_photo", "a changé sa photo"),
+    ("change_picture", "a choisi son image"),
+    ("change_reading", "a réglé sa lecture"),
+    ("change_school", "a modifié les informations de l'école"),
+    ("change_shares", "a choisi ce qu'il ou elle montre"),
+    ("close_account", "a fermé le compte de"),
+    ("close_group", "a fermé"),
+    ("close_service", "a fermé"),
+    ("create_account", "a créé le compte de"),
+    ("default_rights", "a remis les droits par défaut"),
+    ("end_session", "a déconnecté un appareil"),
+    ("end_sessions", "a déconnecté ses autres appareils"),
+    ("enrol", "a mis dans une classe"),
+    ("link_family", "a ajouté un responsable à"),
+    ("mark_back", "a noté le retour de"),
+    ("mark_left", "a noté la sortie de"),
+    ("move_pupils", "a changé des élèves de classe, depuis"),
+    ("open_service", "a ouvert"),
+    ("print_codes", "a imprimé des fiches de connexion"),
+    ("publish_text", "a publié une nouvelle version"),
+    ("refuse", "s'est trompé de mot de passe"),
+    ("refuse_password", "s'est trompé de mot de passe"),
+    ("remove_logo", "a retiré le logo de l'école"),
+    ("remove_photo", "a retiré sa photo"),
+    ("remove_teacher", "a retiré un enseignant de"),
+    ("reopen", "a rouvert le compte de"),
+    ("reset_code", "a donné un nouveau code à"),
+    ("set_profiles", "a changé les profils de"),
+    ("set_rights", "a changé des droits"),
+    ("sign-in", "s'est connecté"),
+    ("sign-out", "s'est déconnecté"),
+    ("suspend", "a suspendu le compte de"),
+    ("unlink_family", "a détaché un responsable de"),
+    ("withdraw", "a retiré de sa classe"),
+];
+
+pub(super) fn verbs() -> impl Iterator<Item = (&'static str, &'static str)> {
+    VERBS.iter().copied()
+}
