@@ -87,11 +87,7 @@ pub fn current(db: &Reading<'_>, kind: Kind, audience: Audience) -> Result<Optio
 
 /// The texts in force, for who administers and for anybody: at most four.
 pub fn in_force(db: &Reading<'_>) -> Result<Vec<Charter>> {
-    let sql = format!(
-        "SELECT {} FROM charter c WHERE {} ORDER BY c.kind, c.audience",
-        Charter::COLUMNS,
-        Charter::CURRENT
-    );
+    let sql = format!("SELECT {} FROM charter c WHERE {} ORDER BY c.kind, c.audience", Charter::COLUMNS, Charter::CURRENT);
     db.all(&sql, [], Charter::from_row)
 }
 

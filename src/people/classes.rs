@@ -5,7 +5,7 @@ mod teaching;
 
 use rusqlite::{Row, named_params, params};
 
-pub use enrolment::{Enrolled, enrol, move_all, enrol_one_of_many, of_pupil, pupils, withdraw};
+pub use enrolment::{Enrolled, enrol, enrol_one_of_many, move_all, of_pupil, pupils, withdraw};
 pub use teaching::{Kind as TeachingKind, Teaching, add_teacher, remove_teacher, teachers};
 
 use super::{groups, levels::ClassLevel, may, years};

@@ -2,13 +2,7 @@
 
 use rusqlite::{Row, named_params};
 
-use super::{
-    accounts::State,
-    classes::ClassId,
-    may,
-    person::NAME,
-    profiles,
-};
+use super::{accounts::State, classes::ClassId, may, person::NAME, profiles};
 use crate::{
     Result,
     access::{PersonId, Profile, ProfileSet},

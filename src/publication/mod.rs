@@ -20,8 +20,8 @@ mod waiting;
 
 pub use audience::{Grant, Sight, VISIBLE};
 pub use held::{HELD, personal_data, usage};
-pub use waiting::{Waiting, waiting};
 pub use model::{Comments, Publication, PublicationId, Standing, State, Step};
+pub use waiting::{Waiting, waiting};
 
 use crate::access::About;
 

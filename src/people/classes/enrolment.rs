@@ -66,8 +66,8 @@ pub fn move_all(tx: &WriteTx<'_>, from: ClassId, pupils: &[PersonId], to: Option
         Some(to) => super::find(tx, to)?.levels,
         None => Vec::new(),
     };
-    let in_class: Vec<(PersonId, Option<ClassLevel>)> = tx
-        .all("SELECT pupil, level FROM enrolment WHERE class = ?1 AND until IS NULL", [from], |r| Ok((r.get(0)?, r.get(1)?)))?;
+    let in_class: Vec<(PersonId, Option<ClassLevel>)> =
+        tx.all("SELECT pupil, level FROM enrolment WHERE class = ?1 AND until IS NULL", [from], |r| Ok((r.get(0)?, r.get(1)?)))?;
     for (pupil, level) in in_class.into_iter().filter(|(pupil, _)| pupils.contains(pupil)) {
         match to {
             Some(to) => {

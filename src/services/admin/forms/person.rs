@@ -105,7 +105,8 @@ impl PersonForm {
         let birth_date = check.day("birth_date", &self.birth_date).map(|day| day.to_string());
         let ine = self.checked_ine(check);
         let email = check.email("email", &self.email);
-        let mut line = |field: &'static str, typed: &str, max: usize| Some(check.line(field, typed, 0, max)).filter(|t| !t.is_empty());
+        let mut line =
+            |field: &'static str, typed: &str, max: usize| Some(check.line(field, typed, 0, max)).filter(|t| !t.is_empty());
         Fields {
             civility: Some(self.civility.clone()).filter(|c| matches!(c.as_str(), "M." | "Mme")),
             family_name,

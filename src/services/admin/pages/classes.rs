@@ -35,7 +35,9 @@ pub async fn create(cx: Cx, Form(typed): Form<ClassForm>) -> Result<HttpResponse
     let act = cx.act(&ABOUT, "add_class")?.detail(name.clone());
     match cx.write(act, move |tx| classes::add(tx, &name, &levels)).await {
         Ok(id) => Ok(cx.go_saying(&format!("/administration/classes/{id}"), "Classe créée. Ajoutez maintenant qui enseigne.")),
-        Err(Error::Refused(sentence)) => Ok(cx.form_again("Classes", list_view(&cx, typed, Errors::one("name", sentence)).await?)),
+        Err(Error::Refused(sentence)) => {
+            Ok(cx.form_again("Classes", list_view(&cx, typed, Errors::one("name", sentence)).await?))
+        }
         Err(error) => Err(error),
     }
 }
@@ -116,8 +118,11 @@ pub async fn move_pupils(cx: Cx, id: Path<ClassId>, Form(typed): Form<Move>) -> 
         "élèves",
     ));
     cx.write(act, move |tx| classes::move_all(tx, id, &typed.pupils, to)).await?;
-    Ok(cx.go_saying(&format!("/administration/classes/{id}"), match count {
-        1 => "Un élève a changé de classe.",
-        _ => "Les élèves choisis ont changé de classe.",
-    }))
+    Ok(cx.go_saying(
+        &format!("/administration/classes/{id}"),
+        match count {
+            1 => "Un élève a changé de classe.",
+            _ => "Les élèves choisis ont changé de classe.",
+        },
+    ))
 }

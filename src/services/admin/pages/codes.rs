@@ -33,8 +33,7 @@ pub async fn choose(cx: Cx) -> Result<HttpResponse> {
 
 pub async fn print(cx: Cx, Form(chosen): Form<Chosen>) -> Result<HttpResponse> {
     administrator(&cx)?;
-    let choice =
-        Choice { class: chosen.class.parse().ok(), profile: Profile::from_key(&chosen.profile), ..Choice::default() };
+    let choice = Choice { class: chosen.class.parse().ok(), profile: Profile::from_key(&chosen.profile), ..Choice::default() };
     let act = cx.act(&ABOUT, "print_codes")?;
     cx.write(act, move |tx| {
         if let Some(class) = choice.class {

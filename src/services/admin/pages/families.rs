@@ -64,7 +64,8 @@ pub async fn link(cx: Cx, pupil: Path<PersonId>, Form(typed): Form<Link>) -> Res
         families::link(tx, typed.guardian, pupil, families::Terms { contact_order: order, ..Default::default() })
     })
     .await?;
-    Ok(cx.go_saying(&format!("/administration/familles/{pupil}"), "Responsable ajouté. Vérifiez le lien et l'autorité parentale."))
+    Ok(cx
+        .go_saying(&format!("/administration/familles/{pupil}"), "Responsable ajouté. Vérifiez le lien et l'autorité parentale."))
 }
 
 pub async fn link_terms(cx: Cx, ids: Path<(PersonId, PersonId)>, Form(typed): Form<TermsForm>) -> Result<HttpResponse> {

@@ -4,8 +4,7 @@ use super::{
     super::{
         forms::journal::Search,
         store::journal::{Filter, search},
-        views,
-        words,
+        views, words,
     },
     administrator,
 };

@@ -71,7 +71,9 @@ pub async fn create(cx: Cx, Form(typed): Form<PersonForm>) -> Result<HttpRespons
         })
         .await;
     match written {
-        Ok(id) => Ok(cx.go_saying(&format!("/administration/personnes/{id}"), "Personne ajoutée. Son code d'activation est prêt.")),
+        Ok(id) => {
+            Ok(cx.go_saying(&format!("/administration/personnes/{id}"), "Personne ajoutée. Son code d'activation est prêt."))
+        }
         Err(Error::Refused(sentence)) => Ok(cx.form_again(NEW, view(&cx, typed, Errors::default(), Some(&sentence)).await?)),
         Err(error) => Err(error),
     }
@@ -79,8 +81,6 @@ pub async fn create(cx: Cx, Form(typed): Form<PersonForm>) -> Result<HttpRespons
 
 async fn view(cx: &Cx, form: PersonForm, errors: Errors, refusal: Option<&str>) -> Result<maud::Markup> {
     let child = form.child.parse::<PersonId>().ok();
-    let (classes, child) = cx
-        .read(move |db| Ok((classes::list(db)?, child.map(|id| person::name(db, id)).transpose()?)))
-        .await?;
+    let (classes, child) = cx.read(move |db| Ok((classes::list(db)?, child.map(|id| person::name(db, id)).transpose()?))).await?;
     Ok(views::person_form::new(&form, &errors, refusal, &classes, child.as_deref()))
 }

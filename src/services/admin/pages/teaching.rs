@@ -1,10 +1,7 @@
 use actix_web::{HttpResponse, web::Path};
 
 use super::{
-    super::{
-        ABOUT,
-        forms::class::TeachingForm,
-    },
+    super::{ABOUT, forms::class::TeachingForm},
     administrator,
 };
 use crate::{

@@ -77,7 +77,9 @@ pub async fn publish(cx: Cx, slug: Path<String>, Form(typed): Form<Typed>) -> Re
         })
         .await;
     match written {
-        Ok(_) => Ok(cx.go_saying("/administration/textes", "Nouvelle version publiée : chacun l'acceptera à sa prochaine visite.")),
+        Ok(_) => {
+            Ok(cx.go_saying("/administration/textes", "Nouvelle version publiée : chacun l'acceptera à sa prochaine visite."))
+        }
         Err(Error::Refused(sentence)) => {
             let form = views::texts::Edited { body: form.body, ..views::texts::Edited::on(&versions) };
             Ok(cx.form_again(which.name(), views::texts::edit(which, &form, &versions, &Errors::one("body", sentence))))

@@ -39,7 +39,8 @@ pub(in crate::services::admin) struct Filter {
     pub(in crate::services::admin) before: Option<i64>,
 }
 
-const OBJECT_NAME: &str = "CASE WHEN j.object LIKE 'person:%' THEN (SELECT {NAME} FROM person p WHERE p.id = CAST(substr(j.object, 8) AS INTEGER))
+const OBJECT_NAME: &str =
+    "CASE WHEN j.object LIKE 'person:%' THEN (SELECT {NAME} FROM person p WHERE p.id = CAST(substr(j.object, 8) AS INTEGER))
     WHEN j.object LIKE 'class:%' THEN (SELECT c.name FROM class c WHERE c.id = CAST(substr(j.object, 7) AS INTEGER))
     WHEN j.object LIKE 'group:%' THEN (SELECT g.name FROM grp g WHERE g.id = CAST(substr(j.object, 7) AS INTEGER)) END";
 

@@ -24,17 +24,20 @@ pub(in crate::services::admin) fn load(db: &Reading<'_>) -> Result<Vec<Notice>> 
     let mut notices = Notices::default();
     let things = waiting.publications + waiting.comments;
     notices.count(waiting.reports, true, ("flag", "/a-valider"), |n| count(n, "signalement à traiter", "signalements à traiter"));
-    notices.count(things, true, ("clipboard-check", "/a-valider"), |n| count(n, "publication à valider", "publications à valider"));
+    notices
+        .count(things, true, ("clipboard-check", "/a-valider"), |n| count(n, "publication à valider", "publications à valider"));
     for class in &people.classes_without_teacher {
         notices.add(true, ("graduation-cap", "/administration/classes"), format!("{class} n'a pas d'enseignant"));
     }
     let pupils = "/administration/personnes?profil=pupil";
-    notices.count(people.pupils_without_class, true, ("backpack", pupils), |n| count(n, "élève sans classe", "élèves sans classe"));
+    notices
+        .count(people.pupils_without_class, true, ("backpack", pupils), |n| count(n, "élève sans classe", "élèves sans classe"));
     notices.count(people.pupils_without_guardian, false, ("users", "/administration/familles"), |n| {
         count(n, "élève sans responsable", "élèves sans responsable")
     });
     let codes = ("key-round", "/administration/fiches");
-    notices.count(people.without_account, false, codes, |n| count(n, "personne n'a pas de compte", "personnes n'ont pas de compte"));
+    notices
+        .count(people.without_account, false, codes, |n| count(n, "personne n'a pas de compte", "personnes n'ont pas de compte"));
     notices.count(people.to_activate, false, codes, |n| match people.expired {
         0 => count(n, "compte à activer", "comptes à activer"),
         expired => format!("{}, dont {} au code expiré", count(n, "compte à activer", "comptes à activer"), expired),

@@ -8,7 +8,9 @@ use crate::{
     },
     services::admin::forms::class::ClassForm,
     web::{
-        components::{Field, Item, Kind, button, card, error_summary, form_actions, hidden, link_button, list, page_header, post_button},
+        components::{
+            Field, Item, Kind, button, card, error_summary, form_actions, hidden, link_button, list, page_header, post_button,
+        },
         form::Errors,
         french::{count, short_day},
     },

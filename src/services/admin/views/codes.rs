@@ -4,9 +4,7 @@ use super::capital;
 use crate::{
     access::Profile,
     people::{attention::Attention, classes::Class},
-    web::{
-        components::{Field, Kind, button, form_actions, page_header, stat, stats},
-    },
+    web::components::{Field, Kind, button, form_actions, page_header, stat, stats},
 };
 
 /// Whose slips to print; only those whose account is not open yet have one.

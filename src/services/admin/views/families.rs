@@ -9,9 +9,7 @@ use crate::{
         roster::Line,
     },
     services::admin::forms::search::Search,
-    web::components::{
-        Field, Item, Kind, button, card, empty, form_actions, hidden, link_button, list, page_header, table,
-    },
+    web::components::{Field, Item, Kind, button, card, empty, form_actions, hidden, link_button, list, page_header, table},
 };
 
 pub(in crate::services::admin) fn index(search: &Search, found: &[Family], classes: &[Class]) -> Markup {

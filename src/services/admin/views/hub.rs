@@ -6,22 +6,31 @@ use crate::{
 };
 
 const PARTS: [(&str, &[(&str, &str, &str, &str)]); 3] = [
-    ("Les personnes", &[
-        ("/administration/personnes", "users", "Personnes", "Chercher, ajouter, modifier, comptes et codes"),
-        ("/administration/familles", "heart-handshake", "Familles", "Responsables, autorité parentale, qui vient chercher"),
-        ("/administration/classes", "school", "Classes", "Niveaux, enseignants, élèves"),
-        ("/groupes", "users-round", "Groupes", "Groupes automatiques et groupes libres"),
-        ("/administration/fiches", "key-round", "Fiches de connexion", "Les codes d'activation à imprimer"),
-    ]),
-    ("Les services", &[
-        ("/administration/services", "layout-grid", "Services", "Ouvrir et fermer, profil par profil"),
-        ("/administration/droits", "shield-check", "Droits", "Qui peut faire quoi, dans chaque service"),
-    ]),
-    ("L'école", &[
-        ("/administration/ecole", "building", "L'école", "Nom, UAI, adresse, zone, logo, mot d'accueil"),
-        ("/administration/textes", "scroll-text", "Charte et information", "Les lire, les modifier, qui a accepté"),
-        ("/administration/journal", "history", "Journal", "Qui a fait quoi, et quand"),
-    ]),
+    (
+        "Les personnes",
+        &[
+            ("/administration/personnes", "users", "Personnes", "Chercher, ajouter, modifier, comptes et codes"),
+            ("/administration/familles", "heart-handshake", "Familles", "Responsables, autorité parentale, qui vient chercher"),
+            ("/administration/classes", "school", "Classes", "Niveaux, enseignants, élèves"),
+            ("/groupes", "users-round", "Groupes", "Groupes automatiques et groupes libres"),
+            ("/administration/fiches", "key-round", "Fiches de connexion", "Les codes d'activation à imprimer"),
+        ],
+    ),
+    (
+        "Les services",
+        &[
+            ("/administration/services", "layout-grid", "Services", "Ouvrir et fermer, profil par profil"),
+            ("/administration/droits", "shield-check", "Droits", "Qui peut faire quoi, dans chaque service"),
+        ],
+    ),
+    (
+        "L'école",
+        &[
+            ("/administration/ecole", "building", "L'école", "Nom, UAI, adresse, zone, logo, mot d'accueil"),
+            ("/administration/textes", "scroll-text", "Charte et information", "Les lire, les modifier, qui a accepté"),
+            ("/administration/journal", "history", "Journal", "Qui a fait quoi, et quand"),
+        ],
+    ),
 ];
 
 pub(in crate::services::admin) fn index(found: &[Notice]) -> Markup {

@@ -10,7 +10,13 @@ use crate::{
     },
 };
 
-pub(in crate::services::admin) fn index(asked: &Search, acts: &[Line], more: bool, services: &words::Services, now: i64) -> Markup {
+pub(in crate::services::admin) fn index(
+    asked: &Search,
+    acts: &[Line],
+    more: bool,
+    services: &words::Services,
+    now: i64,
+) -> Markup {
     let path = "/administration/journal";
     let older = acts.last().filter(|_| more).map(|act| asked.address(path, Some(act.id)));
     let newest = (!asked.avant.is_empty()).then(|| asked.address(path, None));

@@ -16,7 +16,10 @@ use crate::{
         roster::Standing,
     },
     web::{
-        components::{Field, Item, Kind, Tone, button, card, facts, form_actions, hidden, link_button, list, notice, page_header, post_button},
+        components::{
+            Field, Item, Kind, Tone, button, card, facts, form_actions, hidden, link_button, list, notice, page_header,
+            post_button,
+        },
         french::{day_of, long_day, moment},
     },
 };
@@ -100,17 +103,21 @@ fn account_card(page: &Page) -> Markup {
 }
 
 fn account_facts(account: &Account, now: i64) -> Vec<(&'static str, Markup)> {
-    let mut known = vec![
-        ("Identifiant", html! { strong { (account.login) } }),
-        ("État", standing_chip(Standing::Account(account.state))),
-    ];
+    let mut known =
+        vec![("Identifiant", html! { strong { (account.login) } }), ("État", standing_chip(Standing::Account(account.state)))];
     if let (State::ToActivate, Some(code)) = (account.state, &account.code) {
         known.push(("Code", html! { strong.code-word { (code) } }));
-        known.push(("Valable jusqu'au", html! {
-            (account.code_until.map(day_of).unwrap_or_default()) @if account.expired(now) { " (expiré)" }
-        }));
+        known.push((
+            "Valable jusqu'au",
+            html! {
+                (account.code_until.map(day_of).unwrap_or_default()) @if account.expired(now) { " (expiré)" }
+            },
+        ));
     }
-    known.push(("Dernière connexion", html! { (account.last_login_at.map_or_else(|| "jamais".to_owned(), |at| moment(at, now))) }));
+    known.push((
+        "Dernière connexion",
+        html! { (account.last_login_at.map_or_else(|| "jamais".to_owned(), |at| moment(at, now))) },
+    ));
     if account.locked_until.is_some_and(|until| until > now) {
         known.push(("Bloqué", html! { "pour quelques minutes, après trop d'essais" }));
     }

@@ -8,7 +8,9 @@ use crate::{
         forms::rights::{cell, shown},
         stamp::stamp,
     },
-    web::components::{Field, Kind, Tone, button, chip, facts, form_actions, hidden, link_button, notice, page_header, post_button, table},
+    web::components::{
+        Field, Kind, Tone, button, chip, facts, form_actions, hidden, link_button, notice, page_header, post_button, table,
+    },
 };
 
 const MEANING: [(&str, &str); 6] = [
@@ -47,7 +49,9 @@ fn row(about: &'static About, matrix: &Matrix) -> Vec<Markup> {
     let select = |profile: Profile| {
         let level = matrix.ceiling(about, profile);
         let label = format!("{}, {}", about.name, profile.french_plural());
-        let levels = Level::ALL.map(|l| (l.key(), if l == about.defaults.of(profile) { format!("{} *", l.french()) } else { l.french().to_owned() }));
+        let levels = Level::ALL.map(|l| {
+            (l.key(), if l == about.defaults.of(profile) { format!("{} *", l.french()) } else { l.french().to_owned() })
+        });
         let field = Field::select(&cell(about, profile), &label).hide_label().options(levels).value(level.key());
         html! { div.right data-changed[matrix.is_changed(about.key, profile)] { (field) } }
     };

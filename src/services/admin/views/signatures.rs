@@ -63,7 +63,9 @@ pub(in crate::services::admin) fn sheet(kind: Text, found: &[Signature]) -> Shee
     };
     Sheet {
         title: kind.french().to_owned(),
-        columns: ["Nom", "Pour", "Classe", "Version en vigueur", "Acceptée le", "Dernière version acceptée"].map(str::to_owned).to_vec(),
+        columns: ["Nom", "Pour", "Classe", "Version en vigueur", "Acceptée le", "Dernière version acceptée"]
+            .map(str::to_owned)
+            .to_vec(),
         rows: found.iter().map(row).collect(),
     }
 }

@@ -5,8 +5,8 @@ use crate::{
     services::admin::stamp::stamp,
     web::{
         components::{
-            Field, Item, Kind, Tone, button, card, chip, error_summary, form_actions, hidden, link_button, list, notice, page_header,
-            prose,
+            Field, Item, Kind, Tone, button, card, chip, error_summary, form_actions, hidden, link_button, list, notice,
+            page_header, prose,
         },
         form::Errors,
         french::day_of,
