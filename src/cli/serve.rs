@@ -5,7 +5,16 @@ use std::{io::IsTerminal, net::TcpListener};
 use actix_web::web::Data;
 use qrcode::render::unicode::Dense1x2;
 
-use crate::{Error, Result, clock::Clock, config::Config, services, store, store::Store, web};
+use crate::{
+    Error, Result,
+    clock::Clock,
+    config::Config,
+    notify::Mailer,
+    services::{self, night},
+    store,
+    store::Store,
+    web,
+};
 
 #[derive(clap::Args)]
 pub(super) struct Serve {
@@ -20,6 +29,7 @@ impl Serve {
             config.listen = listen;
         }
         let _lock = store::Lock::take(&config.database)?;
+        let mailer = Mailer::new(&config.smtp)?;
         let store = Store::open(&config.database, Clock::real())?;
         let key = services::setup::ensure_key(&store)?;
         let listener = TcpListener::bind(&config.listen).map_err(|e| {
@@ -32,7 +42,11 @@ impl Serve {
         let app = Data::new(web::App::new(store, config, services::ALL, bound));
         announce(&app.address(), key.as_deref());
         actix_web::rt::System::new().block_on(async {
-            let running = web::serve(app, listener)?;
+            let running = web::serve(app.clone(), listener)?;
+            actix_web::rt::spawn(night::run(app.clone()));
+            if let Some(mailer) = mailer {
+                actix_web::rt::spawn(mailer.run(app));
+            }
             let handle = running.handle.clone();
             actix_web::rt::spawn(async move {
                 let _ = tokio::signal::ctrl_c().await;

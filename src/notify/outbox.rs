@@ -23,7 +23,6 @@ pub struct Mail {
     pub message_id: String,
     pub recipient: String,
     pub given_name: Option<String>,
-    pub is_pupil: bool,
     pub kind: String,
     pub subject: String,
     /// Lines; one that starts with a slash is a path of the ENT.
@@ -93,8 +92,7 @@ pub(super) fn claim(tx: &WriteTx<'_>) -> Result<Option<Mail>> {
     let quiet = Quiet::load(tx)?;
     let loud = quiet.hold(tx.now()) == tx.now();
     let found = tx.maybe(
-        "SELECT o.id, o.message_id, o.recipient, o.kind, o.subject, o.body, o.tries + 1 AS tries, p.given_name,
-                EXISTS (SELECT 1 FROM person_profile WHERE person = p.id AND profile = 'pupil') AS is_pupil
+        "SELECT o.id, o.message_id, o.recipient, o.kind, o.subject, o.body, o.tries + 1 AS tries, p.given_name
            FROM outbox o LEFT JOIN person p ON p.id = o.person
           WHERE o.state = 'waiting' AND o.due_at <= ?1 AND (?2 OR o.kind = 'letter') ORDER BY o.due_at, o.id LIMIT 1",
         params![tx.now(), loud],
@@ -113,7 +111,6 @@ impl Mail {
             message_id: r.get("message_id")?,
             recipient: r.get("recipient")?,
             given_name: r.get("given_name")?,
-            is_pupil: r.get("is_pupil")?,
             kind: r.get("kind")?,
             subject: r.get("subject")?,
             body: r.get("body")?,

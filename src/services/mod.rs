@@ -8,6 +8,7 @@ mod files;
 mod help;
 mod home;
 mod import;
+pub mod night;
 mod profile;
 pub mod setup;
 

@@ -8,6 +8,7 @@ mod files;
 mod help;
 mod home;
 mod import_pages;
+mod mail;
 mod rights;
 mod setup;
 mod shape;
