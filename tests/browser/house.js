@@ -15,10 +15,15 @@ const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.
 export async function serve(args) {
   const folder = await mkdtemp(join(tmpdir(), "preau-"));
   const server = spawn(program, args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, PREAU_BCRYPT_COST: "4" } });
+  // Whatever ends the tests ends the server.
+  const abandon = () => server.kill("SIGKILL");
+  process.once("exit", abandon);
   const said = [];
+  const listeners = new Set();
   const found = new Promise((done, fail) => {
     const hear = (line) => {
       said.push(line);
+      for (const listener of listeners) listener();
       const url = line.match(/http:\/\/[0-9.:]+/)?.[0];
       if (url) done(url.replace("0.0.0.0", "127.0.0.1"));
     };
@@ -27,15 +32,26 @@ export async function serve(args) {
     server.on("exit", (code) => fail(new Error(`preau ${args.join(" ")} ended (${code}):\n${said.join("\n")}`)));
   });
   const url = await found;
+  /** The first text printed that the pattern fits, printed already or to come. */
+  const hear = (pattern) =>
+    new Promise((done) => {
+      const listener = () => {
+        const match = said.join("\n").match(pattern);
+        if (match) done(match[0]), listeners.delete(listener);
+      };
+      listeners.add(listener);
+      listener();
+    });
   const stop = async () => {
     server.removeAllListeners("exit");
     const ended = new Promise((done) => server.once("exit", done));
     server.kill("SIGTERM");
     await ended;
+    process.off("exit", abandon);
     await rm(folder, { recursive: true, force: true });
   };
   const json = said.find((line) => line.startsWith("["));
-  return { url, folder, said, logins: json ? JSON.parse(json) : [], stop };
+  return { url, folder, said, hear, logins: json ? JSON.parse(json) : [], stop };
 }
 
 /** The demonstration school. */
