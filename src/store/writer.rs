@@ -98,7 +98,7 @@ fn serve(conn: &Connection, queue: &Receiver<Job>, clock: &Clock) {
         let mut finishes = Vec::new();
         let committed = group(conn, first, queue, clock, &mut finishes);
         for finish in finishes {
-            finish(committed.as_ref().map(|()| ()).map_err(same));
+            finish(committed.as_ref().copied().map_err(same));
         }
     }
     // The server stops: leave the file without a log to replay.

@@ -1,8 +1,12 @@
 //! Coming in: login, activation, charter.
 
-use preau::people::{
-    accounts,
-    charters::{self, Audience, Kind},
+use preau::{
+    access::Profile,
+    people::{
+        accounts,
+        charters::{self, Audience, Kind},
+        person,
+    },
 };
 
 use crate::house::*;
@@ -144,4 +148,49 @@ fn a_write_from_another_site_is_refused() {
     assert_eq!(post("sec-fetch-site", "cross-site"), 403);
     assert_eq!(post("origin", "https://ailleurs.fr"), 403);
     assert_eq!(post("origin", &school.url), 422);
+}
+
+#[test]
+fn a_class_of_thirty_signs_in_at_once_and_all_get_in() {
+    let school = School::open();
+    let class: Vec<String> = school.write(|tx| {
+        let hash = preau::people::passwords::Passwords::new(4).hash_now(PASSWORD)?;
+        (0..30)
+            .map(|n| {
+                let fields =
+                    person::Fields { given_name: format!("Élève{n}"), family_name: "DURAND".into(), ..Default::default() };
+                let pupil = person::add(tx, &fields, [Profile::Pupil].into_iter().collect())?;
+                accounts::activate(tx, &accounts::create(tx, pupil)?, &hash, None)?;
+                Ok(accounts::find(tx, pupil)?.unwrap().login)
+            })
+            .collect()
+    });
+    let answers: Vec<u16> = std::thread::scope(|scope| {
+        let doors: Vec<_> = class
+            .iter()
+            .map(|login| {
+                scope.spawn(|| school.visitor().post("/connexion", &[("login", login.as_str()), ("password", PASSWORD)]))
+            })
+            .collect();
+        doors.into_iter().map(|door| door.join().unwrap().status.as_u16()).collect()
+    });
+    assert_eq!(answers, [303; 30]);
+}
+
+#[test]
+fn a_suspended_account_stays_outside_even_with_a_session() {
+    let school = School::open();
+    let bruno = school.sign_in(BRUNO);
+    bruno.get("/plus").is(200);
+    let id = school.id(BRUNO);
+    school.write(move |tx| accounts::suspend(tx, id));
+    bruno.get("/plus").is(303);
+    school.visitor().post("/connexion", &[("login", BRUNO), ("password", PASSWORD)]).is(422);
+}
+
+#[test]
+fn a_form_sent_after_the_session_ended_is_not_lost() {
+    let school = School::open();
+    let answer = school.visitor().post("/bienvenue", &[("agree", "1")]);
+    answer.is(401).says("Rien n’est perdu").says("Reconnectez-vous");
 }
