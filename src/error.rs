@@ -21,6 +21,9 @@ pub enum Error {
     /// Refused by a rule: 409, with a sentence that says what to do.
     #[error("{0}")]
     Refused(String),
+    /// Written from a version that someone else has changed meanwhile: 409. Forms show both texts instead.
+    #[error("Quelqu'un d'autre a enregistré entre-temps. Envoyez le formulaire : vous verrez les deux textes, rien n'est perdu.")]
+    Stale,
     /// Sent in a form that cannot be read at all (not a typing mistake, which a form shows itself): 422.
     #[error("{0}")]
     Unreadable(String),

@@ -8,8 +8,8 @@ use crate::{
     store::{Reading, WriteTx},
 };
 
-/// Keeps the form as typed (JSON). Whoever may not change the publication is refused; so is a form that was opened before
-/// someone else's save: what it holds is kept in the page, and shown beside theirs when it is sent.
+/// Keeps the form as typed (JSON), of a publication that was found to be edited. `Stale` for a form that was opened before
+/// someone else's save: its text stays in the page, and is shown beside theirs when it is sent.
 pub fn keep(tx: &WriteTx<'_>, publication: &Publication, version: i64, fields: &str) -> Result<()> {
     if publication.version != version {
         return Err(Error::refused(

@@ -136,6 +136,18 @@ pub fn text(html: &str) -> String {
     bare.lines().map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
+/// The first words, at most so many characters, for a list.
+pub fn excerpt(html: &str, characters: usize) -> String {
+    let words = text(html).replace('\n', " ");
+    match words.char_indices().nth(characters) {
+        None => words,
+        Some((end, _)) => {
+            let cut = &words[..end];
+            format!("{}…", cut.rsplit_once(' ').map_or(cut, |(whole, _)| whole))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

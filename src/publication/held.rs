@@ -53,13 +53,6 @@ pub const HELD: &[Held] = &[
         why: "Tracer qui a décidé.",
         keep: Keep::WithTheContent,
     },
-    Held {
-        table: "upload",
-        person: "owner",
-        what: "Fichiers envoyés",
-        why: "Les joindre à une publication.",
-        keep: Keep::WithTheContent,
-    },
 ];
 
 /// All that a service's publications hold about a person.

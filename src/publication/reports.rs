@@ -148,17 +148,14 @@ fn show(tx: &WriteTx<'_>, case: &Case, shown: bool) -> Result<()> {
     Ok(())
 }
 
+/// The service of what an open report is about, for someone who may decide.
+pub fn service_of(db: &Reading<'_>, report: i64) -> Result<String> {
+    case(db, report).map(|case| case.publication.service)
+}
+
 /// Decides: what was reported stays, or goes (its author is told why). The reporter hears the outcome.
-/// `about_of` gives the facts of the service it belongs to.
-pub fn decide(
-    tx: &WriteTx<'_>,
-    about_of: impl Fn(&str) -> Result<&'static About>,
-    report: i64,
-    outcome: Outcome,
-    answer: &str,
-) -> Result<()> {
+pub fn decide(tx: &WriteTx<'_>, about: &'static About, report: i64, outcome: Outcome, answer: &str) -> Result<()> {
     let case = case(tx, report)?;
-    let about = about_of(&case.publication.service)?;
     match (outcome, case.comment) {
         (Outcome::Kept, _) => show(tx, &case, true)?,
         (Outcome::Removed, Some(_)) => show(tx, &case, false)?,

@@ -33,14 +33,6 @@ pub struct Content {
     pub attachments: Vec<i64>,
 }
 
-/// How a save ended.
-#[derive(Debug)]
-pub enum Saved {
-    Yes,
-    /// Someone else saved meanwhile: nothing was written, and this is what they wrote.
-    Meanwhile(Box<Publication>),
-}
-
 /// The columns `Publication::from_row` reads, of a publication `p`, for the viewer that `Sight` binds.
 pub static COLUMNS: LazyLock<String> = LazyLock::new(|| {
     format!(
@@ -93,10 +85,21 @@ pub fn find(db: &Reading<'_>, id: PublicationId) -> Result<Publication> {
 /// A publication of this service that the viewer sees and may change; else `NotFound` or `Forbidden`.
 pub fn find_to_edit(db: &Reading<'_>, about: &About, id: PublicationId) -> Result<Publication> {
     let found = find(db, id)?;
-    match found.service == about.key && found.state != State::Binned {
-        true if found.standing.edits() => Ok(found),
-        true => Err(Error::forbidden("Seules les personnes qui l'ont écrite ou qui la modèrent peuvent la modifier.")),
-        false => Err(Error::NotFound),
+    if found.service != about.key {
+        return Err(Error::NotFound);
+    }
+    check_edits(&found)?;
+    Ok(found)
+}
+
+/// `Forbidden` for who may only read it; `Refused` for what is in the bin.
+pub fn check_edits(publication: &Publication) -> Result<()> {
+    match publication.standing.edits() {
+        false => Err(Error::forbidden("Seules les personnes qui l'ont écrite ou qui la modèrent peuvent la modifier.")),
+        true if publication.state == State::Binned => {
+            Err(Error::refused("Cette publication est à la corbeille. Restaurez-la avant de la modifier."))
+        }
+        true => Ok(()),
     }
 }
 
@@ -120,13 +123,15 @@ pub fn begin(tx: &WriteTx<'_>, about: &About) -> Result<PublicationId> {
 }
 
 /// Saves what was written over the version it was written from, with its audience, files, words and history.
-pub fn save(tx: &WriteTx<'_>, about: &'static About, id: PublicationId, version: i64, content: &Content) -> Result<Saved> {
+/// `Stale` when someone else saved meanwhile: nothing is written.
+pub fn save(tx: &WriteTx<'_>, about: &'static About, id: PublicationId, version: i64, content: &Content) -> Result<()> {
     let before = find_to_edit(tx, about, id)?;
     if before.version != version {
-        return Ok(Saved::Meanwhile(Box::new(before)));
+        return Err(Error::Stale);
     }
     // Going public is the headteacher's to allow; whoever may not leaves it as it was.
-    let is_public = if audience::may_be_public(tx)? { content.is_public } else { before.is_public };
+    let reach = audience::picker(tx, id)?;
+    let is_public = if reach.may_be_public { content.is_public } else { before.is_public };
     tx.run(
         "UPDATE publication SET title = :title, summary = :summary, body = :body, picture = :picture, picture_alt = :alt,
                 is_public = :public, comments = :comments, asks_reading = :asks, show_from = :from, show_until = :until,
@@ -138,12 +143,10 @@ pub fn save(tx: &WriteTx<'_>, about: &'static About, id: PublicationId, version:
             ":from": content.show_from, ":until": content.show_until, ":now": tx.now(),
         },
     )?;
-    let reach = audience::picker(tx, id)?;
     audience::set(tx, id, &reach.within(&content.grants))?;
-    let shown: Vec<i64> = clean::uploads(&content.body).into_iter().chain(content.picture).collect();
+    let shown: Vec<i64> = content.picture.into_iter().chain(clean::uploads(&content.body)).collect();
     attachments::claim(tx, id, &content.attachments, &shown)?;
-    settle(tx, about, &before)?;
-    Ok(Saved::Yes)
+    settle(tx, about, &before)
 }
 
 /// Ends every change of words: they are kept as a version and indexed, what was being typed is done with, and what had

@@ -1,5 +1,6 @@
-//! How much waits for a moderator, in the whole school.
+//! How much waits for the viewer to decide.
 
+use super::{Sight, VISIBLE, audience::LEVEL};
 use crate::{Result, store::Reading};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -9,15 +10,23 @@ pub struct Waiting {
     pub reports: u32,
 }
 
-/// Counts only, for the headteacher and the house, who moderate everything; nothing for the others.
-pub fn waiting(db: &Reading<'_>) -> Result<Waiting> {
-    if !db.viewer().is_director() && !db.viewer().is_house() {
-        return Ok(Waiting::default());
+impl Waiting {
+    pub fn total(self) -> u32 {
+        self.publications + self.comments + self.reports
     }
-    let sql = "SELECT (SELECT count(*) FROM publication WHERE state = 'pending') AS publications,
-                      (SELECT count(*) FROM comment WHERE state = 'pending') AS comments,
-                      (SELECT count(*) FROM report WHERE state = 'open') AS reports";
-    db.one(sql, [], |r| {
+}
+
+/// Of all services, what the viewer moderates; their own texts wait for someone else. One statement.
+pub fn waiting(db: &Reading<'_>) -> Result<Waiting> {
+    let sql = format!(
+        "SELECT (SELECT count(*) FROM publication p
+                  WHERE p.state = 'pending' AND p.author IS NOT :me AND {VISIBLE} AND {LEVEL} >= 4) AS publications,
+                (SELECT count(*) FROM comment c JOIN publication p ON p.id = c.publication
+                  WHERE c.state = 'pending' AND {VISIBLE} AND {LEVEL} >= 4) AS comments,
+                (SELECT count(*) FROM report r JOIN publication p ON p.id = r.publication
+                  WHERE r.state = 'open' AND {VISIBLE} AND {LEVEL} >= 4) AS reports"
+    );
+    db.one(&sql, &*Sight::of(db).with(&[]), |r| {
         Ok(Waiting { publications: r.get("publications")?, comments: r.get("comments")?, reports: r.get("reports")? })
     })
 }

@@ -9,6 +9,8 @@ mod help;
 mod home;
 mod import;
 pub mod night;
+mod moderation;
+pub mod news;
 mod profile;
 pub mod setup;
 
@@ -26,10 +28,12 @@ use crate::{
 #[rustfmt::skip] // one a line: a service is one line of a change
 pub static ALL: &[&dyn Service] = &[
     &home::Home,
+    &news::News,
     &feed::Feed,
     &files::Files,
     &directory::Directory,
     &profile::Profile,
+    &moderation::Moderation,
     &admin::Admin,
     &entry::Entry,
     &import::Import,

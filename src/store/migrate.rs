@@ -12,6 +12,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0002_publication", include_str!("migrations/0002_publication.sql")),
     ("0003_import", include_str!("migrations/0003_import.sql")),
     ("0004_files", include_str!("migrations/0004_files.sql")),
+    ("0005_news", include_str!("migrations/0005_news.sql")),
 ];
 
 /// The schema number this program knows.

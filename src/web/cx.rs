@@ -59,6 +59,10 @@ impl Cx {
         self.app.store.write(act, job).await
     }
 
+    pub fn now(&self) -> i64 {
+        self.app.store.clock().now()
+    }
+
     /// The person who is signed in, or `SignedOut`.
     pub fn me(&self) -> Result<&Identity> {
         self.viewer.person().ok_or(Error::SignedOut)

@@ -16,18 +16,27 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
     type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let bytes = Bytes::from_request(request, payload);
-        Box::pin(async move {
-            let bytes = bytes.await.map_err(|_| {
-                Error::TooLarge(
-                    "Ce texte est trop long pour être enregistré d'un coup. Raccourcissez-le ou coupez-le en deux.".into(),
-                )
-            })?;
-            serde_html_form::from_bytes(&bytes).map(Form).map_err(|e| {
-                Error::Unreadable(format!("Ce formulaire est incomplet ({e}). Rechargez la page, puis recommencez."))
-            })
+        let bytes = body(request, payload);
+        Box::pin(async move { parse(&bytes.await?).map(Form) })
+    }
+}
+
+/// The body of a request, at most 2 MB.
+pub(crate) fn body(request: &HttpRequest, payload: &mut Payload) -> impl Future<Output = Result<Bytes>> + use<> {
+    let bytes = Bytes::from_request(request, payload);
+    async move {
+        bytes.await.map_err(|_| {
+            Error::TooLarge(
+                "Ce texte est trop long pour être enregistré d'un coup. Raccourcissez-le ou coupez-le en deux.".into(),
+            )
         })
     }
+}
+
+/// The fields of a form; those that `T` does not know are left alone.
+pub(crate) fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T> {
+    serde_html_form::from_bytes(body)
+        .map_err(|e| Error::Unreadable(format!("Ce formulaire est incomplet ({e}). Rechargez la page, puis recommencez.")))
 }
 
 /// Collects the French messages of a form, field by field.

@@ -182,6 +182,12 @@ impl School {
         self.read(move |db| db.value("SELECT person FROM account WHERE login = ?1", [&login]))
     }
 
+    /// Days go by: sessions end, and people sign in again.
+    pub fn days_pass(&self, days: i64) {
+        self.clock.advance(days * 86_400);
+        self.sessions.lock().unwrap().clear();
+    }
+
     /// Writes as the operator of the box.
     pub fn write<T: Send + 'static>(&self, job: impl FnOnce(&WriteTx<'_>) -> Result<T> + Send + 'static) -> T {
         self.store.write_now(act(&operator()), job).unwrap()

@@ -9,6 +9,8 @@ mod help;
 mod home;
 mod import_pages;
 mod mail;
+mod news;
+mod publication;
 mod rights;
 mod setup;
 mod shape;

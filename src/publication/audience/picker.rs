@@ -1,12 +1,14 @@
 //! The audiences an author may reach, and no others.
 
+use std::collections::HashMap;
+
 use rusqlite::{Row, named_params};
 
 use super::Grant;
 use crate::{
     Result,
     access::{Level, Profile, Viewer},
-    people::{groups::GroupId, school},
+    people::groups::GroupId,
     publication::PublicationId,
     store::Reading,
 };
@@ -53,6 +55,8 @@ impl Choice {
 #[derive(Clone, Debug, Default)]
 pub struct Picker {
     pub choices: Vec<Choice>,
+    /// May publish for everybody, without login.
+    pub may_be_public: bool,
 }
 
 impl Picker {
@@ -89,31 +93,33 @@ const REACH: &str = "
                    WHEN g.class IS NOT NULL THEN 1 WHEN g.kind = 'level' THEN 2 WHEN g.kind = 'free' THEN 3 ELSE 4 END,
               g.class, g.id";
 
-/// What the viewer may choose from for a publication (0: one that does not exist yet).
+/// What the viewer may choose from for a publication (0: one that does not exist yet). Two statements.
 pub fn picker(db: &Reading<'_>, id: PublicationId) -> Result<Picker> {
     let viewer = db.viewer();
     let everyone = viewer.is_director() || viewer.is_house();
-    let whole = everyone || allows(db, WHOLE_SCHOOL, &[Profile::Staff, Profile::Municipality])?;
+    let settings = settings(db)?;
     let params = named_params! {
-        ":me": db.me(), ":id": id, ":everyone": everyone, ":whole": whole, ":staff": viewer.is_staff()
+        ":me": db.me(), ":id": id, ":everyone": everyone, ":staff": viewer.is_staff(),
+        ":whole": allows(viewer, settings.get(WHOLE_SCHOOL), &[Profile::Staff, Profile::Municipality]),
     };
-    Ok(Picker { choices: db.all(REACH, params, Choice::from_row)? })
+    Ok(Picker {
+        choices: db.all(REACH, params, Choice::from_row)?,
+        may_be_public: allows(viewer, settings.get(IN_PUBLIC), &[Profile::Director]),
+    })
 }
 
-/// Whether the viewer may publish for everybody, without login.
-pub fn may_be_public(db: &Reading<'_>) -> Result<bool> {
-    match db.viewer() {
-        Viewer::Person(_) => allows(db, IN_PUBLIC, &[Profile::Director]),
-        other => Ok(other.is_house()),
-    }
+fn settings(db: &Reading<'_>) -> Result<HashMap<String, String>> {
+    let rows = db.all("SELECT key, value FROM setting WHERE key IN (?1, ?2)", [WHOLE_SCHOOL, IN_PUBLIC], |r| {
+        Ok((r.get("key")?, r.get("value")?))
+    })?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Whether one of the viewer's profiles stands in a setting (`director,teacher`); unset, in `usual`.
-fn allows(db: &Reading<'_>, key: &str, usual: &[Profile]) -> Result<bool> {
-    let set = school::setting(db, key)?;
-    let profiles: Vec<Profile> = match &set {
-        Some(set) => set.split(',').filter_map(Profile::from_key).collect(),
-        None => usual.to_vec(),
-    };
-    Ok(profiles.into_iter().any(|p| db.viewer().has(p)))
+fn allows(viewer: &Viewer, set: Option<&String>, usual: &[Profile]) -> bool {
+    let has = |profile: Profile| viewer.has(profile);
+    match set {
+        Some(set) => set.split(',').filter_map(Profile::from_key).any(has),
+        None => viewer.is_house() || usual.iter().copied().any(has),
+    }
 }

@@ -41,10 +41,12 @@ const SAID: [Profile; 7] = [
     Profile::Guest,
 ];
 
-/// `:chosen` is a list of groups; who has no profile that opens the service is not counted.
+/// `:chosen` is a list of groups, to which those of `:publication` are added; who has no profile that opens the service
+/// is not counted.
 const PEOPLE: &str = "
-    WITH chosen AS MATERIALIZED (SELECT g.id, g.kind, g.name, c.name AS class
-                                   FROM json_each(:chosen) j JOIN grp g ON g.id = j.value LEFT JOIN class c ON c.id = g.class),
+    WITH wanted AS (SELECT value AS id FROM json_each(:chosen) UNION SELECT grp FROM audience WHERE publication = :publication),
+         chosen AS MATERIALIZED (SELECT g.id, g.kind, g.name, c.name AS class
+                                   FROM wanted JOIN grp g ON g.id = wanted.id LEFT JOIN class c ON c.id = g.class ORDER BY g.id),
          opens AS MATERIALIZED (SELECT d.key AS profile FROM json_each(:defaults) d
                                   LEFT JOIN ceiling o ON o.service = :service AND o.profile = d.key
                                  WHERE coalesce(o.level, d.value) <> 'none')
@@ -59,12 +61,21 @@ const PEOPLE: &str = "
 
 /// The audience that these grants make, for the service they are given on. One statement.
 pub fn of_grants(db: &Reading<'_>, about: &About, grants: &[Grant]) -> Result<Audience> {
-    let groups: Vec<i64> = grants.iter().map(|g| g.grp).collect();
+    people(db, about, &grants.iter().map(|g| g.grp).collect::<Vec<_>>(), None)
+}
+
+/// The audience of a publication, for the house: whoever calls has found it for its viewer. One statement.
+pub fn of_publication(db: &Reading<'_>, about: &About, id: PublicationId) -> Result<Audience> {
+    people(db, about, &[], Some(id))
+}
+
+fn people(db: &Reading<'_>, about: &About, groups: &[i64], publication: Option<PublicationId>) -> Result<Audience> {
     let defaults = Profile::ALL.map(|p| (p.key().to_owned(), about.defaults.of(p).key().into()));
     let rows = db.all(
         PEOPLE,
         named_params! {
-            ":chosen": serde_json::to_string(&groups).map_err(crate::Error::internal)?,
+            ":publication": publication,
+            ":chosen": serde_json::to_string(groups).map_err(crate::Error::internal)?,
             ":defaults": serde_json::Value::Object(defaults.into_iter().collect()).to_string(),
             ":order": serde_json::to_string(&COUNTED.map(Profile::key)).map_err(crate::Error::internal)?,
             ":service": about.key,
@@ -72,11 +83,6 @@ pub fn of_grants(db: &Reading<'_>, about: &About, grants: &[Grant]) -> Result<Au
         |r| Ok((r.get::<_, String>("kind")?, r.get::<_, rusqlite::types::Value>("word")?, r.get::<_, u32>("n")?)),
     )?;
     Ok(Audience::from_rows(rows))
-}
-
-/// The audience of a publication, for the house: whoever calls has found it for its viewer.
-pub fn of_publication(db: &Reading<'_>, about: &About, id: PublicationId) -> Result<Audience> {
-    of_grants(db, about, &super::grants::of(db, id)?)
 }
 
 impl Audience {
@@ -100,7 +106,7 @@ impl Audience {
             "school" => "de toute l’école".to_owned(),
             "teachers" | "staff" | "guardians" | "pupils" => "de l’école".to_owned(),
             "free" => format!("du groupe « {name} »"),
-            "level" => format!("du {}", name.to_lowercase().replacen("niveau ", "niveau ", 1)),
+            "level" => format!("du {}", name.replacen('N', "n", 1)),
             _ if name.starts_with(['A', 'E', 'I', 'O', 'U', 'É']) => format!("d’{name}"),
             _ => format!("de {name}"),
         };
@@ -139,6 +145,14 @@ impl Audience {
         }
         said.extend(self.persons.iter().cloned());
         if said.is_empty() { "personne pour l’instant".to_owned() } else { and(&said) }
+    }
+
+    /// The whole sentence, beside the picker.
+    pub fn told(&self) -> String {
+        match self.is_empty() {
+            true => "Personne ne la verra encore : choisissez au moins un groupe.".to_owned(),
+            false => format!("Sera lue par {}.", self.sentence()),
+        }
     }
 
     /// The groups alone: "CM1-CM2 B, toute l’école"; for readers, who need no count.

@@ -1,0 +1,52 @@
+//! What stands on the desk of whoever writes: the publication, whom it may be for, its files, what was kept while typing.
+
+use serde::{Serialize, de::DeserializeOwned};
+
+use super::{
+    Publication,
+    attachments::{self, File},
+    audience::{self, Audience, Picker},
+    autosave,
+    forms::{Typed, Written},
+};
+use crate::{
+    Result,
+    access::{About, Level},
+    store::Reading,
+};
+
+pub struct Desk {
+    pub about: &'static About,
+    pub publication: Publication,
+    pub picker: Picker,
+    pub files: Vec<File>,
+    /// When the form was last kept, and what it held.
+    pub kept: Option<(i64, String)>,
+}
+
+impl Desk {
+    /// Of a publication that was found to be edited. Four statements.
+    pub fn of(db: &Reading<'_>, about: &'static About, publication: Publication) -> Result<Desk> {
+        Ok(Desk {
+            about,
+            picker: audience::picker(db, publication.id)?,
+            files: attachments::of(db, publication.id)?,
+            kept: autosave::find(db, &publication)?,
+            publication,
+        })
+    }
+
+    /// The form as it opens: what was kept while typing (and when), or else what is saved; `own` is what the service adds.
+    pub fn opening<E: Serialize + DeserializeOwned>(&self, own: E) -> (Written<E>, Option<i64>) {
+        let kept = self.kept.as_ref().and_then(|(at, fields)| Some((Written::from_json(fields)?, Some(*at))));
+        kept.unwrap_or_else(|| {
+            let files: Vec<i64> = self.files.iter().map(|f| f.id).collect();
+            (Written { common: Typed::of(&self.publication, &self.picker.granted(), &files), own }, None)
+        })
+    }
+
+    /// Who would see it, as typed. One statement.
+    pub fn audience(&self, db: &Reading<'_>, typed: &Typed) -> Result<Audience> {
+        audience::of_grants(db, self.about, &self.picker.within(&typed.grants(Level::View)))
+    }
+}

@@ -1,0 +1,39 @@
+//! Who would see it, while it is being chosen.
+
+use actix_web::HttpResponse;
+use serde::Deserialize;
+use serde_json::json;
+
+use super::about;
+use crate::{
+    Result,
+    access::Level,
+    publication::{Grant, audience, views::publish_label},
+    web::{Cx, form},
+};
+
+#[derive(Deserialize)]
+struct Chosen {
+    service: String,
+    #[serde(default)]
+    audience: Vec<String>,
+}
+
+/// The sentence for the groups chosen, and what the button says then, as JSON.
+pub(super) async fn sentence(cx: Cx) -> Result<HttpResponse> {
+    let chosen: Chosen = form::parse(cx.request.query_string().as_bytes())?;
+    let about = about(&cx, &chosen.service)?;
+    cx.require(about, Level::Contribute)?;
+    let grants: Vec<Grant> = chosen.audience.iter().filter_map(|typed| Grant::parse(typed, Level::View)).collect();
+    let audience = cx
+        .read(move |db| {
+            let reach = audience::picker(db, 0)?;
+            audience::of_grants(db, about, &reach.within(&grants))
+        })
+        .await?;
+    let mut answer = json!({"sentence": audience.told()});
+    if cx.viewer.level(about.key) >= Level::Moderate {
+        answer["button"] = publish_label(&audience).into();
+    }
+    Ok(HttpResponse::Ok().json(answer))
+}
