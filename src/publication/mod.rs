@@ -19,8 +19,8 @@ pub mod search;
 pub mod states;
 pub mod store;
 pub mod versions;
-mod waiting;
 pub mod views;
+mod waiting;
 
 pub use audience::{Grant, Sight, VISIBLE};
 pub use held::{HELD, personal_data, usage};

@@ -8,9 +8,9 @@ mod files;
 mod help;
 mod home;
 mod import;
-pub mod night;
 mod moderation;
 pub mod news;
+pub mod night;
 mod profile;
 pub mod setup;
 
