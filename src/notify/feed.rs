@@ -1,9 +1,12 @@
 //! The feed (fil): what happened for me, newest first.
 
 use rusqlite::{Row, named_params};
+use serde_json::{Value, json};
 
 use crate::{
     Result,
+    access::PersonId,
+    clock,
     store::{Reading, WriteTx},
 };
 
@@ -94,4 +97,12 @@ fn read(tx: &WriteTx<'_>, sql: &str, which: Option<&dyn rusqlite::ToSql>) -> Res
 pub fn forget_older(tx: &WriteTx<'_>, days: i64) -> Result<()> {
     tx.run("DELETE FROM feed WHERE at < ?1", [tx.now() - days * 86_400])?;
     Ok(())
+}
+
+/// All that the feed holds about a person (RGPD art. 15).
+pub fn of_person(db: &Reading<'_>, person: PersonId) -> Result<Vec<Value>> {
+    db.all("SELECT at, text, read_at IS NOT NULL AS read FROM feed WHERE person = ?1 ORDER BY id", [person], |r| {
+        let at = clock::zoned(r.get("at")?).to_string();
+        Ok(json!({ "date": at, "texte": r.get::<_, String>("text")?, "lu": r.get::<_, bool>("read")? }))
+    })
 }

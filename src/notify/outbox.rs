@@ -2,11 +2,13 @@
 //! and marks it after, and its Message-ID never changes, so that a mail sent twice by a crash is seen once.
 
 use rusqlite::{Row, named_params, params};
+use serde_json::{Value, json};
 
 use super::{Quiet, wish::WISHING};
 use crate::{
     Result,
     access::PersonId,
+    clock,
     store::{Reading, WriteTx},
 };
 
@@ -184,4 +186,14 @@ pub fn retry(tx: &WriteTx<'_>, id: i64) -> Result<()> {
         0 => Err(crate::Error::NotFound),
         _ => Ok(()),
     }
+}
+
+/// All that the outbox holds about a person (RGPD art. 15).
+pub fn of_person(db: &Reading<'_>, person: PersonId) -> Result<Vec<Value>> {
+    db.all("SELECT created_at, recipient, subject, state FROM outbox WHERE person = ?1 ORDER BY id", [person], |r| {
+        Ok(json!({
+            "date": clock::zoned(r.get("created_at")?).to_string(), "adresse": r.get::<_, String>("recipient")?,
+            "objet": r.get::<_, String>("subject")?, "état": r.get::<_, String>("state")?,
+        }))
+    })
 }

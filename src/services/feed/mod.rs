@@ -5,12 +5,11 @@ mod pages;
 mod views;
 
 use jiff::civil::Date;
-use serde_json::json;
 
 use crate::{
     Result,
     access::{About, Defaults, Family, Held, Holds, Keep, Level, PersonId},
-    clock, notify,
+    notify,
     store::{Reading, WriteTx},
     web::{Export, Routes, Service, Usage},
 };
@@ -71,20 +70,8 @@ impl Service for Feed {
     }
 
     fn personal_data(&self, db: &Reading<'_>, person: PersonId, export: &mut Export) -> Result<()> {
-        let lines = db.all("SELECT at, text, read_at IS NOT NULL AS read FROM feed WHERE person = ?1 ORDER BY id", [person], |r| {
-            Ok(json!({
-                "date": clock::zoned(r.get("at")?).to_string(), "texte": r.get::<_, String>("text")?, "lu": r.get::<_, bool>("read")?,
-            }))
-        })?;
-        export.section("Fil de nouveautés", lines.into());
-        let mails =
-            db.all("SELECT created_at, recipient, subject, state FROM outbox WHERE person = ?1 ORDER BY id", [person], |r| {
-                Ok(json!({
-                    "date": clock::zoned(r.get("created_at")?).to_string(), "adresse": r.get::<_, String>("recipient")?,
-                    "objet": r.get::<_, String>("subject")?, "état": r.get::<_, String>("state")?,
-                }))
-            })?;
-        export.section("Messages électroniques", mails.into());
+        export.section("Fil de nouveautés", notify::feed::of_person(db, person)?.into());
+        export.section("Messages électroniques", notify::outbox::of_person(db, person)?.into());
         Ok(())
     }
 
