@@ -2,6 +2,9 @@
 
 mod house;
 
+mod admin;
+mod classes;
+mod directory;
 mod entry;
 mod feed;
 mod files;
@@ -11,6 +14,8 @@ mod import_pages;
 mod mail;
 mod news;
 mod publication;
+mod journal;
+mod profile;
 mod rights;
 mod setup;
 mod shape;

@@ -30,8 +30,15 @@ pub fn known(school: &School) -> Vec<(&'static str, String)> {
         ("envois/{id}", arrival),
         ("fichiers/{id}", file),
         ("fil/{id}", line.to_string()),
+        ("droits/{service}", "directory".to_owned()),
+        ("enseignants/{teacher}", alice.id().to_string()),
+        ("familles/{pupil}", lea.to_string()),
         ("groupes/{id}", group.to_string()),
-        ("textes/{text}", "charte".to_owned()),
+        ("personnes/{id}", lea.to_string()),
+        ("services/{key}", "directory".to_owned()),
+        ("{pupil}/{guardian}", school.id(BRUNO).to_string()),
+        ("{text}/{version}", "1".to_owned()),
+        ("textes/{text}", "charte-adultes".to_owned()),
         ("{id}/{name}", "poeme.txt".to_owned()),
     ]
 }

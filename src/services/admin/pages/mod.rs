@@ -78,7 +78,6 @@ fn school_routes(routes: &mut Routes<'_>) {
         .post("/administration/ecole", school::update)
         .post("/administration/ecole/logo", school::set_logo)
         .post("/administration/ecole/logo/retrait", school::remove_logo)
-        .get("/logo", school::logo)
         .get("/administration/journal", journal::index)
         .get("/administration/journal/preuve", journal::proof)
         .get("/administration/journal.csv", journal::csv);

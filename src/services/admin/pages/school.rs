@@ -13,7 +13,7 @@ use super::{
 use crate::{
     Error, Result,
     people::school,
-    web::{Cx, Form, Part, download, form::Errors, logo, read_multipart},
+    web::{Cx, Form, Part, form::Errors, logo, read_multipart},
 };
 
 const TITLE: &str = "L'école";
@@ -83,11 +83,4 @@ pub async fn remove_logo(cx: Cx) -> Result<HttpResponse> {
     let act = cx.act(&ABOUT, "remove_logo")?;
     cx.write(act, |tx| school::unset(tx, "school.logo")).await?;
     Ok(cx.go_saying("/administration/ecole", "Logo retiré."))
-}
-
-/// The school's logo, for everybody: the logged-out page shows it.
-pub async fn logo(cx: Cx) -> Result<HttpResponse> {
-    let id = cx.school.logo.ok_or(Error::NotFound)?;
-    let blob = cx.read(move |db| db.blob(id)).await?;
-    download(&cx.app, &cx.request, &blob, "logo.png")
 }
