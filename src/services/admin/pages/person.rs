@@ -99,7 +99,7 @@ pub async fn set_class(cx: Cx, id: Path<PersonId>, Form(typed): Form<Place>) -> 
     administrator(&cx)?;
     let id = id.into_inner();
     let place = place(&typed.class, &typed.level);
-    let act = cx.act(&ABOUT, if place.is_some() { "enrol" } else { "withdraw" })?.on("person", id);
+    let act = cx.act(&ABOUT, if place.is_some() { "enrol" } else { "unenrol" })?.on("person", id);
     cx.write(act, move |tx| match place {
         Some((class, level)) => {
             tx.detail(classes::find(tx, class)?.name);

@@ -62,7 +62,7 @@ async fn admit(cx: &Cx, login: &Login) -> Result<Admitted> {
         Some(account) if fits => Ok(Admitted::In(begin(cx, account.person).await?)),
         Some(_) if code && !locked => Ok(Admitted::WithCode),
         Some(account) if !locked => {
-            let act = Act::by_visitor(&name, ABOUT.key).verb("refuse").on("person", account.person);
+            let act = Act::by_visitor(&name, ABOUT.key).verb("refuse_login").on("person", account.person);
             cx.write(act, move |tx| rates::failed(tx, account.person)).await?;
             Ok(Admitted::No)
         }
