@@ -16,6 +16,7 @@ mod mail;
 mod news;
 mod profile;
 mod publication;
+mod register;
 mod rights;
 mod setup;
 mod shape;
