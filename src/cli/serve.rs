@@ -3,6 +3,7 @@
 use std::{io::IsTerminal, net::TcpListener};
 
 use actix_web::web::Data;
+use tokio::signal::unix::{SignalKind, signal};
 use qrcode::render::unicode::Dense1x2;
 
 use crate::{
@@ -49,11 +50,20 @@ impl Serve {
             }
             let handle = running.handle.clone();
             actix_web::rt::spawn(async move {
-                let _ = tokio::signal::ctrl_c().await;
+                told_to_stop().await;
                 handle.stop(true).await;
             });
             running.done.await.map_err(Error::from)
         })
+    }
+}
+
+/// Ctrl-C at a terminal, or the word of the system that started it.
+async fn told_to_stop() {
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return drop(tokio::signal::ctrl_c().await) };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
     }
 }
 

@@ -22,6 +22,7 @@ pub mod profiles;
 pub mod rates;
 pub mod records;
 pub mod rights;
+pub mod register;
 pub mod roster;
 pub mod school;
 pub mod sessions;

@@ -2,6 +2,7 @@
 
 mod backup;
 mod blob;
+pub mod health;
 pub mod journal;
 mod lock;
 mod migrate;
