@@ -11,21 +11,28 @@ use super::out;
 
 const TEMPLATE: &str = "{about-with-newline}\nUtilisation : {usage}\n\n{all-args}{after-help}";
 
+const OPTIONS: &str = "Options\u{a0}";
+
 /// Gives a command and those under it French headings and help.
 pub(super) fn dressed(command: Command) -> Command {
     let root = command.get_version().is_some();
     let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
     let mut command = command
         .help_template(TEMPLATE)
-        .subcommand_help_heading("Commandes")
+        .mut_args(|arg| {
+            let heading = if arg.is_positional() { "Arguments\u{a0}" } else { OPTIONS };
+            arg.help_heading(heading)
+        })
+        // A colon follows, which French parts from the word.
+        .subcommand_help_heading("Commandes\u{a0}")
         .subcommand_value_name("COMMANDE")
         .disable_help_subcommand(true)
         .disable_help_flag(true)
         .disable_version_flag(true)
-        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help("Afficher cette aide"));
+        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help("Afficher cette aide").help_heading(OPTIONS));
     if root {
-        command = command
-            .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help("Afficher la version"));
+        let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+        command = command.arg(version.help("Afficher la version").help_heading(OPTIONS));
     }
     names.into_iter().fold(command, |command, name| command.mut_subcommand(name, dressed))
 }

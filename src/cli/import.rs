@@ -2,7 +2,7 @@
 
 mod print;
 
-use std::path::PathBuf;
+use std::{io::ErrorKind, path::PathBuf};
 
 use clap::{Subcommand, ValueEnum};
 
@@ -38,9 +38,9 @@ pub(super) struct Files {
     /// Faire ce que l'aperçu annonce
     #[arg(long)]
     apply: bool,
-    /// Ceux qui ne sont plus dans le fichier de toute l'école : « partis » ou « gardes » (par défaut : partis, sauf s'ils sont trop nombreux)
-    #[arg(long, value_name = "QUOI", hide_possible_values = true)]
-    absents: Option<Absent>,
+    /// Élèves absents du fichier de toute l'école : left (partis) ou kept (gardés) ; par défaut left, sauf s'ils sont très nombreux
+    #[arg(long, value_name = "left|kept", hide_possible_values = true)]
+    absent: Option<Absent>,
     /// Résultat en JSON
     #[arg(long)]
     json: bool,
@@ -48,8 +48,8 @@ pub(super) struct Files {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Absent {
-    Partis,
-    Gardes,
+    Left,
+    Kept,
 }
 
 impl Import {
@@ -69,12 +69,12 @@ impl Files {
             return Err(Error::refused(format!("« {} » : {} {} Rien n'a été fait.", issue.file, issue.reason, issue.mend)));
         }
         let school = School::any(config)?;
-        let absents = self.absents;
+        let absent = self.absent;
         let (report, kept) = match self.apply {
             true => school.write(("import", "apply"), move |tx| {
                 let preview = import::plan(tx, &parsed)?.report;
-                let mark_left = match absents {
-                    Some(absents) => absents == Absent::Partis,
+                let mark_left = match absent {
+                    Some(absent) => absent == Absent::Left,
                     None => !preview.empties_the_school(),
                 };
                 let report = import::apply(tx, &parsed, &Answers { mark_left, ..Answers::default() })?;
@@ -92,7 +92,7 @@ impl Files {
     fn read(&self) -> Result<Vec<(String, Vec<u8>)>> {
         let read = |path: &PathBuf| {
             let bytes = std::fs::read(path)
-                .map_err(|e| Error::refused(format!("{} ne peut pas être lu : {e}. Rien n'a été fait.", path.display())))?;
+                .map_err(|e| Error::refused(format!("{} {}. Rien n'a été fait.", path.display(), unreadable(&e))))?;
             let name = path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
             Ok((name, bytes))
         };
@@ -100,10 +100,19 @@ impl Files {
     }
 }
 
+fn unreadable(error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "n'existe pas : vérifiez son nom et son dossier".to_owned(),
+        ErrorKind::PermissionDenied => "ne peut pas être lu : vérifiez ses droits".to_owned(),
+        ErrorKind::IsADirectory => "est un dossier : indiquez un fichier".to_owned(),
+        _ => format!("ne peut pas être lu : {error}"),
+    }
+}
+
 /// What remains to be known, beside the result.
 fn advise(school: &School, report: &Report, kept: bool) -> Result<()> {
     if kept && report.pupils.left > 0 {
-        out::note("Les absents du fichier restent à l'école. S'ils sont vraiment partis, recommencez avec --absents partis.");
+        out::note("Les absents du fichier restent à l'école. S'ils sont vraiment partis, recommencez avec --absent left.");
     }
     if !school.read(school::load)?.open {
         out::note("L'école n'est pas encore installée : lancez « preau serve » et suivez la page d'installation ; les personnes importées y seront.");

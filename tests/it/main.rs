@@ -5,6 +5,7 @@ mod house;
 mod admin;
 mod classes;
 mod directory;
+mod cli;
 mod entry;
 mod feed;
 mod files;
