@@ -6,8 +6,10 @@ use super::{open::School, out};
 use crate::{Result, config::Config};
 
 #[derive(clap::Args)]
-#[command(after_help = "La copie est un fichier d'école complet et vérifié : pour revenir en arrière, arrêtez le serveur et remettez-la à la
-place de l'ancien fichier. Gardez-en une hors de l'école.")]
+#[command(
+    after_help = "La copie est un fichier d'école complet et vérifié : pour revenir en arrière, arrêtez le serveur et remettez-la à la
+place de l'ancien fichier. Gardez-en une hors de l'école."
+)]
 pub(super) struct Backup {
     /// Dossier où écrire la copie (par défaut : « sauvegardes », à côté du fichier de l'école)
     #[arg(long, value_name = "DOSSIER")]

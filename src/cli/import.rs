@@ -16,7 +16,8 @@ use crate::{
     },
 };
 
-const HELP: &str = "Sans --apply, rien n'est écrit : la commande dit ce qu'elle ferait. Avec --apply, tout est fait en une fois, ou rien.
+const HELP: &str =
+    "Sans --apply, rien n'est écrit : la commande dit ce qu'elle ferait. Avec --apply, tout est fait en une fois, ou rien.
 Recommencer avec les mêmes fichiers ne change rien. Une ligne qui pose une question est laissée de côté : répondez-y
 depuis la page /importation.";
 
@@ -115,7 +116,9 @@ fn advise(school: &School, report: &Report, kept: bool) -> Result<()> {
         out::note("Les absents du fichier restent à l'école. S'ils sont vraiment partis, recommencez avec --absent left.");
     }
     if !school.read(school::load)?.open {
-        out::note("L'école n'est pas encore installée : lancez « preau serve » et suivez la page d'installation ; les personnes importées y seront.");
+        out::note(
+            "L'école n'est pas encore installée : lancez « preau serve » et suivez la page d'installation ; les personnes importées y seront.",
+        );
     }
     Ok(())
 }

@@ -63,7 +63,9 @@ impl Init {
         if !uai.is_empty()
             && let Err(doubt) = uai::check(&uai)
         {
-            out::note(format!("Attention : {doubt} L'école est créée avec {uai} ; corrigez-le dans l'administration s'il est faux."));
+            out::note(format!(
+                "Attention : {doubt} L'école est créée avec {uai} ; corrigez-le dans l'administration s'il est faux."
+            ));
         }
         let director = self.director_given.zip(self.director_family);
         let identity = Identity { name: name.clone(), uai: uai.clone() };

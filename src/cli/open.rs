@@ -61,8 +61,12 @@ fn readable(path: &Path, error: Error) -> Error {
     let said = match &error {
         Error::Internal(cause) if cause.contains("not a database") => "n'est pas le fichier d'une école",
         Error::Internal(cause) if cause.contains("malformed") => "est abîmé : restaurez une sauvegarde",
-        Error::Internal(cause) if cause.contains("readonly") => "ne peut pas être modifié : vérifiez ses droits et ceux de son dossier",
-        Error::Internal(cause) if cause.contains("unable to open") => "ne peut pas être ouvert : vérifiez son dossier et ses droits",
+        Error::Internal(cause) if cause.contains("readonly") => {
+            "ne peut pas être modifié : vérifiez ses droits et ceux de son dossier"
+        }
+        Error::Internal(cause) if cause.contains("unable to open") => {
+            "ne peut pas être ouvert : vérifiez son dossier et ses droits"
+        }
         _ => return error,
     };
     Error::refused(format!("{} {said}. Rien n'a été changé.", path.display()))

@@ -141,12 +141,13 @@ fn profile(typed: &str) -> Result<Profile, String> {
         p.key() == typed || french == typed || fold(p.french_plural()) == typed || typed == format!("{french}e")
     };
     let found = Profile::ALL.into_iter().find(means);
-    found.or((typed == "directrice").then_some(Profile::Director)).or((typed == "parent").then_some(Profile::Guardian)).ok_or_else(
-        || {
+    found
+        .or((typed == "directrice").then_some(Profile::Director))
+        .or((typed == "parent").then_some(Profile::Guardian))
+        .ok_or_else(|| {
             let known: Vec<_> = Profile::ALL.into_iter().map(|p| format!("{} ({})", p.key(), p.french())).collect();
             format!("Les profils sont : {}.", known.join(", "))
-        },
-    )
+        })
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use std::{io::IsTerminal, net::TcpListener};
 
 use actix_web::web::Data;
-use tokio::signal::unix::{SignalKind, signal};
 use qrcode::render::unicode::Dense1x2;
+use tokio::signal::unix::{SignalKind, signal};
 
 use crate::{
     Error, Result,

@@ -37,11 +37,10 @@ pub fn acts(db: &Reading<'_>) -> Result<Option<(i64, i64)>> {
 
 /// Of at most `most` documents chosen at random, those whose bytes are no longer what they were: (looked at, damaged).
 pub fn blobs(db: &Reading<'_>, most: u32) -> Result<(u32, Vec<i64>)> {
-    let chosen: Vec<(i64, Vec<u8>, i64)> = db.all(
-        "SELECT id, sha256, size FROM blob WHERE sha256 IS NOT NULL ORDER BY random() LIMIT ?1",
-        [most],
-        |r| Ok((r.get("id")?, r.get("sha256")?, r.get("size")?)),
-    )?;
+    let chosen: Vec<(i64, Vec<u8>, i64)> =
+        db.all("SELECT id, sha256, size FROM blob WHERE sha256 IS NOT NULL ORDER BY random() LIMIT ?1", [most], |r| {
+            Ok((r.get("id")?, r.get("sha256")?, r.get("size")?))
+        })?;
     let mut damaged = Vec::new();
     let looked = u32::try_from(chosen.len()).unwrap_or(u32::MAX);
     for (id, sha256, size) in chosen {

@@ -46,7 +46,8 @@ fn run(folder: &Path, words: &[&str]) -> Said {
 /// An opened school in an empty folder.
 fn school() -> TempDir {
     let folder = TempDir::new().unwrap();
-    let words = ["init", "--name", "École Prévert", "--uai", "0750655E", "--director-given", "Claire", "--director-family", "Durand"];
+    let words =
+        ["init", "--name", "École Prévert", "--uai", "0750655E", "--director-given", "Claire", "--director-family", "Durand"];
     let said = run(folder.path(), &words);
     assert_eq!(said.code, 0, "{}", said.err);
     assert!(said.out.contains("claire.durand") && said.out.contains("code d'activation"), "{}", said.out);
@@ -121,7 +122,21 @@ fn help_is_french_everywhere() {
 #[test]
 fn a_person_is_added_listed_and_given_a_new_code() {
     let folder = school();
-    let add = ["person", "add", "--given", "Léa", "--family", "Martin", "--profile", "élève", "--class", "CE1-CE2 A", "--level", "CE1", "--json"];
+    let add = [
+        "person",
+        "add",
+        "--given",
+        "Léa",
+        "--family",
+        "Martin",
+        "--profile",
+        "élève",
+        "--class",
+        "CE1-CE2 A",
+        "--level",
+        "CE1",
+        "--json",
+    ];
     let lea = run(folder.path(), &add).json();
     assert_eq!(lea["login"], "lea.martin");
     assert_eq!(lea["code"].as_str().unwrap().len(), 14);
@@ -186,7 +201,8 @@ fn files_that_cannot_be_used_change_nothing() {
     let at = |name: &str| folder.path().join(name);
     std::fs::write(at("photo.csv"), [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, b'J', b'F', b'I', b'F']).unwrap();
     std::fs::write(at("vide.csv"), b"").unwrap();
-    for (file, words) in [("photo.csv", "pas un tableau"), ("vide.csv", "vide"), ("absent.csv", "n'existe pas"), (".", "dossier")] {
+    for (file, words) in [("photo.csv", "pas un tableau"), ("vide.csv", "vide"), ("absent.csv", "n'existe pas"), (".", "dossier")]
+    {
         let said = run(folder.path(), &["import", "onde", PUPILS, file, "--apply"]);
         assert_eq!(said.code, 1, "{file}");
         assert!(said.err.contains(words) && said.err.contains("Rien n'a été fait"), "{file}: {}", said.err);

@@ -4,8 +4,8 @@ mod house;
 
 mod admin;
 mod classes;
-mod directory;
 mod cli;
+mod directory;
 mod entry;
 mod feed;
 mod files;

@@ -79,7 +79,11 @@ fn answers(listen: &str) -> bool {
 fn mail(config: &Config) -> Check {
     let smtp = &config.smtp;
     if smtp.host.is_empty() {
-        return Check::note("courrier", "aucun serveur réglé : rien ne part par courriel", "Facultatif : [smtp] dans preau.toml.");
+        return Check::note(
+            "courrier",
+            "aucun serveur réglé : rien ne part par courriel",
+            "Facultatif : [smtp] dans preau.toml.",
+        );
     }
     if smtp.from.parse::<lettre::message::Mailbox>().is_err() {
         return Check::wrong(
@@ -92,7 +96,9 @@ fn mail(config: &Config) -> Check {
     let reached = place.to_socket_addrs().ok().and_then(|mut all| all.next()).map(|a| TcpStream::connect_timeout(&a, PATIENCE));
     match reached {
         Some(Ok(_)) => Check::well("courrier", format!("{place} répond")),
-        Some(Err(error)) => Check::wrong("courrier", format!("{place} ne répond pas : {error}"), "Vérifiez smtp.host, smtp.port et le réseau."),
+        Some(Err(error)) => {
+            Check::wrong("courrier", format!("{place} ne répond pas : {error}"), "Vérifiez smtp.host, smtp.port et le réseau.")
+        }
         None => Check::wrong("courrier", format!("{} est introuvable", smtp.host), "Vérifiez smtp.host et le réseau."),
     }
 }

@@ -31,7 +31,9 @@ pub(super) fn all(school: &School, config: &Config) -> Vec<Check> {
         ("sauvegarde", saved(school, config)),
         ("école", opened(school)),
     ];
-    let failed = |name, error: crate::Error| Check::wrong(name, format!("la vérification a échoué : {error:?}"), "Restaurez une sauvegarde.");
+    let failed = |name, error: crate::Error| {
+        Check::wrong(name, format!("la vérification a échoué : {error:?}"), "Restaurez une sauvegarde.")
+    };
     checks.into_iter().map(|(name, check)| check.unwrap_or_else(|error| failed(name, error))).collect()
 }
 
@@ -63,7 +65,11 @@ fn schema(school: &School) -> Result<Check> {
     let version = school.read(health::schema)?;
     Ok(match version == latest_schema() {
         true => Check::well("schéma", format!("version {version}, celle de ce programme")),
-        false => Check::wrong("schéma", format!("version {version}, ce programme connaît {}", latest_schema()), "Installez la dernière version de Préau."),
+        false => Check::wrong(
+            "schéma",
+            format!("version {version}, ce programme connaît {}", latest_schema()),
+            "Installez la dernière version de Préau.",
+        ),
     })
 }
 
