@@ -25,7 +25,7 @@ impl Kind {
     }
 
     pub fn french(self) -> &'static str {
-        ["Charte d'usage", "Information sur vos données"][self as usize]
+        ["Charte d'usage", "Information sur les données"][self as usize]
     }
 }
 
