@@ -51,7 +51,7 @@ pub(super) fn counts(report: &Report) -> Markup {
         row("Classes", report.classes),
         row("Liens entre responsables et élèves", report.links),
     ];
-    let headers = ["", "Nouveaux", "Mis à jour", "Inchangés", "Absents du fichier"];
+    let headers = ["Qui ou quoi", "Nouveaux", "Mis à jour", "Inchangés", "Absents du fichier"];
     html! {
         (table("En nombres", &headers, rows).numbers(&[1, 2, 3, 4]).render())
         @if report.moved > 0 { p { "Parmi les élèves mis à jour, " (report.moved) (if report.moved > 1 { " changent" } else { " change" }) " de classe." } }
