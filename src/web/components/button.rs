@@ -62,6 +62,11 @@ pub fn post_button(action: &str, button: &Button) -> Markup {
     html! { form.inline-form method="post" action=(action) { (button) } }
 }
 
+/// The same, answered by a file: the page stays, and its button can be pressed again.
+pub fn download_button(action: &str, button: &Button) -> Markup {
+    html! { form.inline-form method="post" action=(action) data-downloads { (button) } }
+}
+
 impl Button {
     pub fn icon(mut self, name: &'static str) -> Self {
         self.icon = Some(name);

@@ -21,7 +21,7 @@ mod table;
 mod tile;
 
 pub use avatar::{Avatar, AvatarSize, Face, avatar};
-pub use button::{Button, Kind, button, icon_link, link_button, post_button};
+pub use button::{Button, Kind, button, download_button, icon_link, link_button, post_button};
 pub use card::{Card, card, plain_card};
 pub use dialog::{dialog, opener};
 pub use field::Field;

@@ -18,7 +18,7 @@ pub(in crate::services::admin) fn choose(classes: &[Class], waiting: &Attention)
             stat(waiting.expired.to_string(), "codes expirés"),
             stat(waiting.without_account.to_string(), "personnes sans compte"),
         ]))
-        form.form method="post" action="/administration/fiches" {
+        form.form method="post" action="/administration/fiches" data-downloads {
             (Field::select("class", "Classe").option("", "Toute l'école").options(classes).hint("Les élèves de la classe et leurs responsables"))
             (Field::select("profile", "Profil").option("", "Tous").options(profiles))
             p.field-hint {

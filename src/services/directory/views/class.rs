@@ -10,7 +10,8 @@ use crate::{
     },
     web::{
         components::{
-            Item, Kind, Tile, Tone, button, card, chip, empty, link_button, list, page_header, post_button, table, tile, tiles,
+            Item, Kind, Tile, Tone, button, card, chip, download_button, empty, link_button, list, page_header, post_button, table, tile,
+            tiles,
         },
         french::count,
     },
@@ -63,7 +64,7 @@ fn actions(page: &Page) -> Markup {
     html! {
         (link_button(format!("/annuaire/liste.pdf{query}"), "Liste à imprimer", Kind::Secondary).icon("printer"))
         (link_button(format!("/annuaire/liste.xlsx{query}"), "Tableur", Kind::Quiet).icon("file-spreadsheet"))
-        (post_button(&format!("/classes/{id}/fiches"), &button("Imprimer les fiches de connexion", Kind::Secondary).icon("key-round")))
+        (download_button(&format!("/classes/{id}/fiches"), &button("Imprimer les fiches de connexion", Kind::Secondary).icon("key-round")))
     }
 }
 
