@@ -10,8 +10,8 @@ use crate::{
     },
     web::{
         components::{
-            Item, Kind, Tile, Tone, button, card, chip, download_button, empty, link_button, list, page_header, post_button, table, tile,
-            tiles,
+            Item, Kind, Tile, Tone, button, card, chip, download_button, empty, link_button, list, page_header, post_button,
+            table, tile, tiles,
         },
         french::count,
     },
