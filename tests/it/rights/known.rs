@@ -5,7 +5,10 @@ use preau::{
     people::{classes, groups, sessions},
 };
 
-use crate::house::*;
+use crate::{
+    house::*,
+    news::{group as group_of, write},
+};
 
 /// By the piece of the path before the placeholder, and its name. Each thing is one that some may see and some may not:
 /// Léa's page, her class, a session of hers, a group that Alice made.
@@ -21,10 +24,14 @@ pub fn known(school: &School) -> Vec<(&'static str, String)> {
         Ok((sessions::digest(&sessions::open(tx, lea, "tablette", "127.0.0.1")?), line))
     });
     let (file, arrival) = files(&school.sign_in(LEA));
+    let published = publications(school);
     vec![
+        ("a-valider/{id}", published.proposed),
+        ("actualites/{id}", published.shown.clone()),
         ("aide/{subject}", "comptes-et-fiches".to_owned()),
         ("annuaire/{id}", lea.to_string()),
         ("classes/{id}", class.to_string()),
+        ("commentaires/{comment}", published.comment),
         ("connexions/{session}", session.iter().map(|byte| format!("{byte:02x}")).collect()),
         ("eleves/{pupil}", lea.to_string()),
         ("envois/{id}", arrival),
@@ -39,8 +46,38 @@ pub fn known(school: &School) -> Vec<(&'static str, String)> {
         ("{pupil}/{guardian}", school.id(BRUNO).to_string()),
         ("{text}/{version}", "1".to_owned()),
         ("textes/{text}", "charte-adultes".to_owned()),
+        ("publications/{id}", published.shown),
+        ("signalements/{id}", published.report),
+        ("textes/{text}", "charte".to_owned()),
+        ("versions/{version}", published.version),
+        ("{comment}/{state}", "visible".to_owned()),
         ("{id}/{name}", "poeme.txt".to_owned()),
     ]
+}
+
+/// What Alice published to her class, with Bruno's comment that waits and Léa's report; and what Léa proposes.
+struct Published {
+    shown: String,
+    proposed: String,
+    comment: String,
+    report: String,
+    version: String,
+}
+
+fn publications(school: &School) -> Published {
+    let number = |page: &Page| page.location().rsplit('/').next().unwrap().to_owned();
+    let choices = [("asks_reading", "1"), ("comments", "before")];
+    let shown = number(&write(&school.sign_in(ALICE), "Sortie au musée", &group_of(school, "class"), &choices));
+    let proposed = number(&write(&school.sign_in(LEA), "Mon exposé", &group_of(school, "class_pupils"), &[]));
+    let at = format!("/publications/{shown}");
+    school.sign_in(BRUNO).post(&format!("{at}/commentaires"), &[("body", "Je peux accompagner.")]).is(303);
+    school.sign_in(LEA).post(&format!("{at}/signaler"), &[("reason", "Il y a une faute.")]).is(303);
+    let (comment, report, version) = school.read(|db| {
+        db.one("SELECT (SELECT max(id) FROM comment), (SELECT max(id) FROM report), (SELECT min(id) FROM version)", [], |r| {
+            Ok((r.get::<_, i64>(0)?, r.get::<_, i64>(1)?, r.get::<_, i64>(2)?))
+        })
+    });
+    Published { shown, proposed, comment: comment.to_string(), report: report.to_string(), version: version.to_string() }
 }
 
 /// A file of Léa's that is part of nothing yet, and one that has not arrived yet.
