@@ -34,7 +34,7 @@ pub async fn run(app: Data<App>) {
 pub async fn often(app: &App) {
     for &service in &app.services {
         let key = service.about().key;
-        if let Err(error) = app.store.write(Act::by_job("often", key).verb("often").mark(), |tx| service.often(tx)).await {
+        if let Err(error) = app.store.write(Act::by_job(JOB, key).verb(JOB).mark(), |tx| service.often(tx)).await {
             tracing::error!(service = key, "what was due could not be done: {error:?}");
         }
     }

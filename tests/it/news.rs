@@ -376,8 +376,10 @@ fn files_come_with_the_form_where_there_are_no_scripts() {
     let edit = alice.get(&format!("{at}/modifier"));
     assert_eq!(edit.attribute(".publication-form", "enctype").as_deref(), Some("multipart/form-data"));
     let version = edit.attribute("input[name=version]", "value").unwrap();
-    let fields = [("version", version.as_str()), ("title", "Chanson"), ("audience", &class), ("comments", "after"), ("do", "publish")];
-    let files: [(&str, &str, &[u8]); 2] = [("attachment", "paroles.txt", b"Au clair de la lune"), ("attachment", "accords.txt", b"do do do re")];
+    let fields =
+        [("version", version.as_str()), ("title", "Chanson"), ("audience", &class), ("comments", "after"), ("do", "publish")];
+    let files: [(&str, &str, &[u8]); 2] =
+        [("attachment", "paroles.txt", b"Au clair de la lune"), ("attachment", "accords.txt", b"do do do re")];
     // A mistake loses no file: it is there, ticked, when the form comes back.
     let again = alice.post_files(&at, &fields, &files);
     again.is(422).says("Écrivez un texte.").says("paroles.txt");

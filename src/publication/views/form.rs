@@ -95,10 +95,14 @@ pub fn files(sheet: &Sheet<'_>) -> Markup {
 
 /// Who it is for: the groups its author may reach, and the sentence that says who that is.
 pub fn audience(sheet: &Sheet<'_>) -> Markup {
-    let field = sheet.desk.picker.choices.iter().fold(
-        Field::checkboxes("audience", "Pour qui ?").values(sheet.typed.audience.iter().cloned()),
-        |field, choice| field.option(choice.grp.to_string(), &choice.name),
-    );
+    let field = sheet
+        .desk
+        .picker
+        .choices
+        .iter()
+        .fold(Field::checkboxes("audience", "Pour qui ?").values(sheet.typed.audience.iter().cloned()), |field, choice| {
+            field.option(choice.grp.to_string(), &choice.name)
+        });
     let url = format!("/publications/destinataires?service={}", sheet.desk.about.key);
     html! {
         (audience_picker(&sheet.field(field, "audience"), &url, &sheet.audience.told(sheet.pupil)))

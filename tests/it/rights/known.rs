@@ -48,7 +48,6 @@ pub fn known(school: &School) -> Vec<(&'static str, String)> {
         ("textes/{text}", "charte-adultes".to_owned()),
         ("publications/{id}", published.shown),
         ("signalements/{id}", published.report),
-        ("textes/{text}", "charte".to_owned()),
         ("versions/{version}", published.version),
         ("{comment}/{state}", "visible".to_owned()),
         ("{id}/{name}", "poeme.txt".to_owned()),
