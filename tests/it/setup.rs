@@ -3,6 +3,7 @@
 use std::io::Cursor;
 
 use preau::{
+    access::{Level, Profile},
     people::{charters, profiles, rights::Matrix, school, years},
     services::setup,
 };
@@ -156,7 +157,7 @@ fn a_logo_is_made_to_fit_and_shown() {
     let mut jpeg = Cursor::new(Vec::new());
     image::RgbImage::new(1600, 800).write_to(&mut jpeg, image::ImageFormat::Jpeg).unwrap();
     browser.post_files("/installation/ecole", &SCHOOL, &[("logo", "logo.jpg", &jpeg.into_inner())]).is(303);
-    let shown = browser.get("/installation/logo");
+    let shown = browser.get("/logo");
     shown.is(200);
     assert_eq!(shown.headers["content-type"], "image/png");
     assert_eq!(image::load_from_memory(&shown.bytes).unwrap().width(), 512);
@@ -195,6 +196,23 @@ fn the_texts_are_changed_cleaned_and_must_be_accepted() {
     browser.post::<&str>("/installation/fin", &[]).is(303);
     let text = school.read(|db| charters::current(db, charters::Kind::Charter, charters::Audience::Adult)).unwrap();
     assert_eq!(text.body, "<p>Notre charte.</p>");
+}
+
+#[test]
+fn a_service_opens_for_those_chosen_and_to_nobody_is_closed() {
+    let (school, browser) = newcomer();
+    until(&browser, "services");
+    let page = browser.get("/installation/services");
+    page.is(200).says("Actualités").says("Annuaire");
+    browser.post("/installation/services", &[("open", "news:teacher")]).is(303);
+    let matrix = school.read(Matrix::load);
+    let about = |key: &str| school.app().abouts.iter().copied().find(|a| a.key == key).unwrap();
+    assert!(matrix.level(about("news"), Profile::Teacher) > Level::None);
+    assert!(matrix.level(about("news"), Profile::Director) > Level::None, "the headteacher has what is open");
+    assert_eq!(matrix.level(about("news"), Profile::Guardian), Level::None);
+    assert!(matrix.is_closed("directory"));
+    let again = browser.get("/installation/services");
+    assert_eq!(again.all("input[name=open][checked]").len(), 1);
 }
 
 #[test]

@@ -4,7 +4,6 @@
 
 mod forms;
 mod key;
-use crate::web::logo;
 mod opening;
 mod pages;
 mod steps;
@@ -57,7 +56,6 @@ impl Service for Setup {
             .post("/installation", pages::key::check)
             .get("/installation/ecole", pages::school::show)
             .post("/installation/ecole", pages::school::save)
-            .get("/installation/logo", pages::school::logo)
             .get("/installation/direction", pages::director::show)
             .post("/installation/direction", pages::director::save)
             .get("/installation/textes", pages::texts::index)

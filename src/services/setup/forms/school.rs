@@ -6,7 +6,7 @@ use crate::{
         uai,
     },
     store::{BlobId, WriteTx},
-    web::{Checker, Part, form::Errors},
+    web::{Checker, Part, form::Errors, logo},
 };
 
 #[derive(Clone, Debug, Default)]
@@ -120,7 +120,7 @@ impl SchoolForm {
             check.fail("logo", "Cette image dépasse 10 Mo. Réduisez-la, ou continuez sans logo : il s’ajoutera plus tard.");
         }
         let bytes = self.logo.as_ref()?;
-        super::super::logo::fit(bytes).map_err(|why| check.fail("logo", why)).ok()
+        logo::fit(bytes).map_err(|why| check.fail("logo", why)).ok()
     }
 }
 

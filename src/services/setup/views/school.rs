@@ -4,13 +4,13 @@ use super::{actions, frame};
 use crate::{
     services::setup::{
         forms::{SchoolForm, ZONES},
-        logo,
         pages::Wizard,
         steps::Step,
     },
     web::{
         components::{Field, error_summary, upload},
         form::Errors,
+        logo,
     },
 };
 
@@ -41,7 +41,7 @@ pub(in crate::services::setup) fn page(wizard: &Wizard, form: &SchoolForm, error
                 (Field::email("email", "Courriel de l’école").value(&form.email).error(errors.of("email")))
             }
             @if wizard.cx.school.logo.is_some() {
-                p.wizard-logo { img src="/installation/logo" alt="Le logo choisi" height="64"; }
+                p.wizard-logo { img src="/logo" alt="Le logo choisi" height="64"; }
             }
             (upload(
                 &Field::file("logo", if wizard.cx.school.logo.is_some() { "Changer de logo" } else { "Le logo de l’école" })
