@@ -2,7 +2,7 @@
 
 use preau::{
     notify,
-    people::{classes, groups, sessions},
+    people::{classes, groups, import, sessions},
 };
 
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// By the piece of the path before the placeholder, and its name. Each thing is one that some may see and some may not:
-/// Léa's page, her class, a session of hers, a group that Alice made.
+/// Léa's page, her class, a session of hers, a group that Alice made, files that Claire is about to import.
 pub fn known(school: &School) -> Vec<(&'static str, String)> {
     let (alice, lea) = (school.viewer(ALICE), school.id(LEA));
     let class = school.read(|db| Ok(classes::list(db)?.iter().find(|c| c.name == "CM1-CM2 B").map(|c| c.id))).unwrap();
@@ -25,6 +25,8 @@ pub fn known(school: &School) -> Vec<(&'static str, String)> {
     });
     let (file, arrival) = files(&school.sign_in(LEA));
     let published = publications(school);
+    let template = import::template::csv().unwrap();
+    let draft = school.write_as(&school.viewer(CLAIRE), move |tx| import::draft_save(tx, &[("modele.csv".into(), template)]));
     vec![
         ("a-valider/{id}", published.proposed),
         ("actualites/{id}", published.shown.clone()),
@@ -41,6 +43,7 @@ pub fn known(school: &School) -> Vec<(&'static str, String)> {
         ("enseignants/{teacher}", alice.id().to_string()),
         ("familles/{pupil}", lea.to_string()),
         ("groupes/{id}", group.to_string()),
+        ("importation/{id}", draft.to_string()),
         ("personnes/{id}", lea.to_string()),
         ("services/{key}", "directory".to_owned()),
         ("{pupil}/{guardian}", school.id(BRUNO).to_string()),
