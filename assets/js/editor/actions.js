@@ -92,8 +92,9 @@ function insertTable(state, dispatch) {
   const rowOf = (type) => nodes.table_row.create(null, cells(type));
   const table = nodes.table.create(null, [rowOf(nodes.table_header), rowOf(nodes.table_cell), rowOf(nodes.table_cell)]);
   const transaction = state.tr.replaceSelectionWith(table);
-  const firstCell = Selection.near(transaction.doc.resolve(transaction.mapping.map(state.selection.from, -1)), 1);
-  dispatch?.(transaction.setSelection(firstCell).scrollIntoView());
+  let start = 0;
+  transaction.mapping.maps.at(-1).forEach((_from, _to, newStart) => (start = newStart));
+  dispatch?.(transaction.setSelection(Selection.near(transaction.doc.resolve(start), 1)).scrollIntoView());
   return true;
 }
 

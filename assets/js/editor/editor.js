@@ -20,6 +20,7 @@ class Editor extends HTMLElement {
   open(textarea) {
     this.textarea = textarea;
     this.isPupil = textarea.dataset.editor === "pupil";
+    const isWriting = document.activeElement === textarea;
     const label = textarea.labels[0];
     this.toolbar = new Toolbar(groups(this.isPupil, this.asking()), "Mise en forme");
     this.said = Object.assign(document.createElement("p"), { className: "editor-said" });
@@ -35,6 +36,7 @@ class Editor extends HTMLElement {
     });
     this.append(this.said);
     this.toolbar.attach(this.view);
+    if (isWriting) this.view.focus();
     label?.addEventListener("click", () => this.view.focus());
     textarea.addEventListener("preau:fill", () => this.view.updateState(this.read(textarea.value)));
   }
