@@ -61,7 +61,9 @@ fn title(error: &Error) -> &'static str {
 /// Turns an error into a page in the frame of whoever looks.
 pub(super) async fn draw(request: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let response = next.call(request).await?;
-    let Some(error) = response.response().error().and_then(|e| e.as_error::<Error>()) else { return Ok(response) };
+    let Some(cause) = response.response().error() else { return Ok(response) };
+    let foreign = ours(response.status(), cause);
+    let error = cause.as_error::<Error>().unwrap_or(&foreign);
     if let Error::Internal(cause) = error {
         tracing::error!(path = response.request().path(), "{cause}");
     }
@@ -77,6 +79,17 @@ pub(super) async fn draw(request: ServiceRequest, next: Next<BoxBody>) -> Result
         }
     };
     Ok(ServiceResponse::new(response.request().clone(), page))
+}
+
+/// What the framework refused by itself (an address that is no number, a query that can't be read), in our words.
+fn ours(status: StatusCode, cause: &actix_web::Error) -> Error {
+    match status {
+        StatusCode::NOT_FOUND => Error::NotFound,
+        status if status.is_client_error() => Error::Unreadable(
+            "Cette adresse ou ce formulaire ne peut pas être lu en entier. Revenez à la page d'avant, puis recommencez.".into(),
+        ),
+        _ => Error::internal(cause),
+    }
 }
 
 fn sign_in(from: String) -> HttpResponse {

@@ -34,10 +34,11 @@ pub fn serve(app: web::Data<App>, listener: TcpListener) -> Result<Running> {
         ActixApp::new()
             .app_data(app.clone())
             .app_data(web::PayloadConfig::new(2 * 1024 * 1024))
-            .wrap(from_fn(guard::headers))
-            .wrap(from_fn(errors::draw))
+            // The last is the outermost: what is refused or breaks is drawn too, and carries the headers of every answer.
             .wrap(from_fn(guard::own_pages_only))
+            .wrap(from_fn(errors::draw))
             .wrap(from_fn(statements))
+            .wrap(from_fn(guard::headers))
             .route("/health", web::get().to(health))
             .configure(assets::routes)
             .configure(|config| Routes::mount(&services, config))
