@@ -4,7 +4,7 @@ mod changes;
 mod opening;
 mod slips;
 
-use rusqlite::{Row, named_params};
+use rusqlite::Row;
 
 pub use changes::{close, reopen, reset, set_login, set_password, set_recovery_email, suspend};
 pub use opening::{activate, by_code, create, create_missing, create_missing_of, forgot, found};
@@ -100,22 +100,7 @@ pub fn find(db: &Reading<'_>, person: PersonId) -> Result<Option<Account>> {
     db.maybe(&format!("{} WHERE a.person = ?1", Account::select()), [person], Account::from_row)
 }
 
-/// Accounts that wait for activation, for the slips: of a class (its pupils and guardians) or of all. The headteacher,
-/// the house; a teacher for a class they teach.
-pub fn to_activate(db: &Reading<'_>, class: Option<i64>) -> Result<Vec<Account>> {
-    if !db.exists(TEACHES, named_params! {":class": class, ":me": db.me()})? {
-        may::administer(db)?;
-    }
-    let sql = format!(
-        "{} WHERE a.state = 'to_activate' AND a.code IS NOT NULL AND p.left_at IS NULL
-           AND (:class IS NULL OR EXISTS (SELECT 1 FROM grp g JOIN membership m ON m.grp = g.id
-                WHERE g.class = :class AND g.kind IN ('class_pupils', 'class_guardians') AND m.person = p.id))
-         ORDER BY p.sort_key",
-        Account::select()
-    );
-    db.all(&sql, named_params! {":class": class}, Account::from_row)
-}
-
+/// Whether the viewer teaches a class now.
 const TEACHES: &str = "SELECT 1 FROM grp g JOIN membership m ON m.grp = g.id
     WHERE g.class = :class AND g.kind = 'class_teachers' AND m.person = :me";
 
@@ -138,7 +123,7 @@ impl Credentials {
 /// For the login page, before anybody is known. Its answer must not tell whether the login exists.
 pub fn credentials(db: &Reading<'_>, login: &str) -> Result<Option<Credentials>> {
     let sql = "SELECT a.person, CASE WHEN a.state = 'active' THEN a.hash END AS hash, a.locked_until
-               FROM account a WHERE a.login = ?1";
+               FROM account a JOIN person p ON p.id = a.person AND p.left_at IS NULL WHERE a.login = ?1";
     db.maybe(sql, [login.trim()], |r| {
         Ok(Credentials { person: r.get("person")?, hash: r.get("hash")?, locked_until: r.get("locked_until")? })
     })
@@ -254,7 +239,7 @@ mod tests {
         school.person("Lea", "Martin", Profile::Pupil);
         assert_eq!(school.write(create_missing), 2);
         assert_eq!(school.write(create_missing), 0);
-        let logins: Vec<String> = school.read(|db| Ok(to_activate(db, None)?.into_iter().map(|a| a.login).collect()));
+        let logins: Vec<String> = school.read(|db| Ok(waiting(db, &Choice::default())?.into_iter().map(|a| a.login).collect()));
         assert_eq!(logins, ["lea.martin", "lea.martin2"]);
     }
 }

@@ -87,6 +87,24 @@ pub fn add(tx: &WriteTx<'_>, fields: &Fields, profiles: ProfileSet) -> Result<Pe
     Ok(id)
 }
 
+/// Someone of the same names and birth date who was added a moment ago: a form sent twice adds one person.
+pub fn just_added(tx: &WriteTx<'_>, fields: &Fields) -> Result<Option<PersonId>> {
+    may::administer(tx)?;
+    let found = tx.maybe(
+        "SELECT id FROM person WHERE given_name = :given AND family_name = :family AND usual_name IS :usual
+            AND birth_date IS :birth AND created_at > :since AND left_at IS NULL",
+        named_params! {
+            ":given": fields.given_name, ":family": fields.family_name, ":usual": fields.usual_name,
+            ":birth": fields.birth_date, ":since": tx.now() - 60,
+        },
+        |r| r.get(0),
+    )?;
+    if let Some(id) = found {
+        tx.on("person", id);
+    }
+    Ok(found)
+}
+
 /// As `add`, for many in one write, which ends with `groups::refresh`.
 pub fn add_one_of_many(tx: &WriteTx<'_>, fields: &Fields, profiles: ProfileSet) -> Result<PersonId> {
     may::administer(tx)?;
@@ -152,10 +170,23 @@ pub fn set_avatar(tx: &WriteTx<'_>, id: PersonId, blob: Option<i64>) -> Result<(
     Ok(())
 }
 
-/// Marks persons as gone from the school, now; their place in a class ends today. Those gone already stay as they are.
+/// Marks persons as gone from the school, now; their place in a class ends today, and so do their sessions: nobody who left
+/// comes in. Those gone already stay as they are. Refused when nobody would be left to head the school.
 pub fn mark_left(tx: &WriteTx<'_>, ids: &[PersonId]) -> Result<()> {
     may::administer(tx)?;
     let ids = serde_json::to_string(ids).map_err(Error::internal)?;
+    let heads = |among: &str| {
+        format!(
+            "SELECT 1 FROM person_profile d JOIN person p ON p.id = d.person AND p.left_at IS NULL
+              WHERE d.profile = 'director' AND p.id {among} (SELECT value FROM json_each(?1))"
+        )
+    };
+    if tx.exists(&heads("IN"), [&ids])? && !tx.exists(&heads("NOT IN"), [&ids])? {
+        return Err(Error::refused(
+            "L'école n'aurait plus personne pour la diriger : donnez d'abord ce profil à quelqu'un d'autre.",
+        ));
+    }
+    tx.run("DELETE FROM session WHERE person IN (SELECT value FROM json_each(?1))", [&ids])?;
     tx.run(
         "UPDATE person SET left_at = ?2 WHERE left_at IS NULL AND id IN (SELECT value FROM json_each(?1))",
         rusqlite::params![ids, tx.now()],

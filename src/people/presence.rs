@@ -37,7 +37,7 @@ const PRESENCE: &str = "
                       AND c.version = (SELECT max(version) FROM charter WHERE kind = c.kind AND audience = c.audience)
                       AND NOT EXISTS (SELECT 1 FROM charter_acceptance a WHERE a.charter = c.id AND a.person = p.id)) AS charter_waits
       FROM session s JOIN person p ON p.id = s.person JOIN account a ON a.person = p.id
-     WHERE s.token = ?1 AND s.expires_at > ?2 AND a.state = 'active'";
+     WHERE s.token = ?1 AND s.expires_at > ?2 AND a.state = 'active' AND p.left_at IS NULL";
 
 /// The person of a session that has not ended, whose account is active; `None` for all else.
 pub fn of_session(db: &Reading<'_>, token: &[u8], abouts: &[&'static About]) -> Result<Option<Presence>> {

@@ -43,7 +43,8 @@ pub fn set(tx: &WriteTx<'_>, person: PersonId, profiles: ProfileSet) -> Result<(
         return Err(Error::refused("Choisissez au moins un profil."));
     }
     let alone = "SELECT 1 FROM person_profile WHERE person = ?1 AND profile = 'director'
-                 AND NOT EXISTS (SELECT 1 FROM person_profile WHERE profile = 'director' AND person <> ?1)";
+                 AND NOT EXISTS (SELECT 1 FROM person_profile o JOIN person p ON p.id = o.person AND p.left_at IS NULL
+                                  WHERE o.profile = 'director' AND o.person <> ?1)";
     if !profiles.has(Profile::Director) && tx.exists(alone, [person])? {
         return Err(Error::refused(
             "L'école doit garder une personne au profil « directeur ». Donnez-le d'abord à quelqu'un d'autre.",

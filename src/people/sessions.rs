@@ -75,6 +75,7 @@ pub fn find(db: &Reading<'_>, token: &str) -> Result<Option<Session>> {
     let digest = digest(token);
     let found = db.maybe(
         "SELECT s.person, s.seen_at FROM session s JOIN account a ON a.person = s.person AND a.state = 'active'
+         JOIN person p ON p.id = s.person AND p.left_at IS NULL
          WHERE s.token = ?1 AND s.expires_at > ?2",
         params![digest, db.now()],
         |r| Ok((r.get(0)?, r.get::<_, i64>(1)?)),

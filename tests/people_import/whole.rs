@@ -109,7 +109,7 @@ fn a_large_school_comes_in_at_once() {
     let report = school.import(files());
     assert_eq!((report.pupils, report.guardians, report.links), (created(1000), created(2000), created(2000)));
     assert_eq!(school.import(files()).guardians, unchanged(2000));
-    assert_eq!(school.read(|db| Ok(accounts::to_activate(db, None)?.len())), 3000);
+    assert_eq!(school.read(|db| Ok(accounts::waiting(db, &accounts::Choice::default())?.len())), 3000);
 }
 
 fn letters(mut n: u32) -> String {

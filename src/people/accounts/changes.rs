@@ -92,6 +92,7 @@ pub fn close(tx: &WriteTx<'_>, person: PersonId) -> Result<()> {
 
 fn not_the_last_director(tx: &WriteTx<'_>, person: PersonId) -> Result<()> {
     let another = "SELECT 1 FROM person_profile pp JOIN account a ON a.person = pp.person
+                   JOIN person p ON p.id = pp.person AND p.left_at IS NULL
                    WHERE pp.profile = 'director' AND a.state = 'active' AND a.person <> ?1";
     if profiles::of(tx, person)?.has(Profile::Director) && !tx.exists(another, [person])? {
         return Err(Error::refused(

@@ -89,7 +89,7 @@ pub fn by_code(db: &Reading<'_>, typed: &str) -> Result<Account> {
     let account = match codes::normalise(typed) {
         Some(code) => {
             let sql = format!(
-                "{} WHERE a.code = :code AND a.code_until > :now AND a.state IN ('to_activate', 'active')",
+                "{} WHERE a.code = :code AND a.code_until > :now AND a.state IN ('to_activate', 'active') AND p.left_at IS NULL",
                 Account::select()
             );
             db.maybe(&sql, named_params! {":code": code, ":now": db.now()}, Account::from_row)?
@@ -140,7 +140,7 @@ pub fn found(tx: &WriteTx<'_>, fields: &Fields, teaches: bool, hash: &str) -> Re
 pub fn forgot(tx: &WriteTx<'_>, login: &str) -> Result<Option<(PersonId, String, String)>> {
     let found = tx.maybe(
         "SELECT a.person, coalesce(a.recovery_email, p.email) FROM account a JOIN person p ON p.id = a.person
-         WHERE a.login = ?1 AND a.state = 'active'
+         WHERE a.login = ?1 AND a.state = 'active' AND p.left_at IS NULL
            AND NOT EXISTS (SELECT 1 FROM person_profile pp WHERE pp.person = p.id AND pp.profile = 'pupil')",
         [login.trim()],
         |r| Ok((r.get::<_, PersonId>(0)?, r.get::<_, Option<String>>(1)?)),

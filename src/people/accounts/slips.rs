@@ -41,8 +41,10 @@ pub struct Waiting {
     pub children: Vec<Child>,
 }
 
-/// Binds `:person`, `:profile` and `:class`.
+/// A teacher's own are pupils and families: the code of a colleague who is also a parent would open a colleague's account.
+/// Binds `:person`, `:profile`, `:class` and `:whole`.
 const WHO: &str = "p.left_at IS NULL AND (:person IS NULL OR p.id = :person)
+    AND (:whole OR NOT EXISTS (SELECT 1 FROM person_profile f WHERE f.person = p.id AND f.profile NOT IN ('pupil', 'guardian')))
     AND (:profile IS NULL OR EXISTS (SELECT 1 FROM person_profile f WHERE f.person = p.id AND f.profile = :profile))
     AND (:class IS NULL OR EXISTS (SELECT 1 FROM grp g JOIN membership m ON m.grp = g.id
          WHERE g.class = :class AND g.kind IN ('class_pupils', 'class_guardians') AND m.person = p.id))";
@@ -62,7 +64,8 @@ pub fn may_print(db: &Reading<'_>, choice: &Choice) -> Result<()> {
 /// Makes the accounts that are missing among these persons, and a new code where it expired. Gives how many it made.
 pub fn make_codes(tx: &WriteTx<'_>, choice: &Choice) -> Result<u32> {
     may_print(tx, choice)?;
-    let bound = named_params! {":person": choice.person, ":profile": choice.profile.map(Profile::key), ":class": choice.class};
+    let whole = may::administer(tx).is_ok();
+    let bound = named_params! {":person": choice.person, ":profile": choice.profile.map(Profile::key), ":class": choice.class, ":whole": whole};
     let without = tx.all(
         &format!(
             "SELECT p.id, p.given_name, coalesce(p.usual_name, p.family_name) FROM person p
@@ -77,7 +80,7 @@ pub fn make_codes(tx: &WriteTx<'_>, choice: &Choice) -> Result<u32> {
              WHERE {WHO} AND a.state = 'to_activate' AND (a.code IS NULL OR a.code_until <= :now)"
         ),
         named_params! {
-            ":person": choice.person, ":profile": choice.profile.map(Profile::key), ":class": choice.class, ":now": tx.now(),
+            ":person": choice.person, ":profile": choice.profile.map(Profile::key), ":class": choice.class, ":whole": whole, ":now": tx.now(),
         },
         |r| r.get::<_, PersonId>(0),
     )?;
@@ -97,6 +100,7 @@ pub fn make_codes(tx: &WriteTx<'_>, choice: &Choice) -> Result<u32> {
 /// The slips to print, class by class, pupils before guardians, then those without a class.
 pub fn waiting(db: &Reading<'_>, choice: &Choice) -> Result<Vec<Waiting>> {
     may_print(db, choice)?;
+    let whole = may::administer(db).is_ok();
     let sql = format!(
         "SELECT p.id, {NAME} AS name, p.civility, p.sex, {}, a.login, a.code, a.code_until,
                 coalesce((SELECT c.name FROM enrolment e JOIN class c ON c.id = e.class WHERE e.pupil = p.id AND e.until IS NULL),
@@ -114,7 +118,7 @@ pub fn waiting(db: &Reading<'_>, choice: &Choice) -> Result<Vec<Waiting>> {
                   EXISTS (SELECT 1 FROM person_profile f WHERE f.person = p.id AND f.profile = 'guardian'), p.sort_key",
         profiles::COLUMN
     );
-    let bound = named_params! {":person": choice.person, ":profile": choice.profile.map(Profile::key), ":class": choice.class};
+    let bound = named_params! {":person": choice.person, ":profile": choice.profile.map(Profile::key), ":class": choice.class, ":whole": whole};
     db.all(&sql, bound, from_row)
 }
 
