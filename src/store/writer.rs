@@ -16,7 +16,8 @@ const GROUP: usize = 128;
 type After = Vec<Box<dyn FnOnce() + Send>>;
 /// Tells the asker, once it is known whether the commit reached the disk.
 type Finish = Box<dyn FnOnce(Result<()>) + Send>;
-type Job = Box<dyn FnOnce(&Connection, i64) -> (bool, Finish) + Send>;
+/// Given no connection, a job is not done: its asker hears why none of its group could be.
+type Job = Box<dyn FnOnce(Option<(&Connection, i64)>) -> (bool, Finish) + Send>;
 
 #[derive(Clone)]
 pub(super) struct Writer {
@@ -54,7 +55,14 @@ impl Writer {
     {
         let (reply, answer) = oneshot::channel();
         let live = self.live.clone();
-        let boxed: Job = Box::new(move |conn, now| {
+        let boxed: Job = Box::new(move |given| {
+            let Some((conn, now)) = given else {
+                let finish: Finish = Box::new(move |committed| {
+                    let why = committed.err().unwrap_or_else(|| Error::internal("the write was not begun"));
+                    let _ = reply.send(Err(why));
+                });
+                return (false, finish);
+            };
             let outcome = catch_unwind(AssertUnwindSafe(|| perform(conn, now, act, live, job)))
                 .unwrap_or_else(|_| Err(Error::internal("a write panicked")));
             let done = outcome.is_ok();
@@ -115,7 +123,7 @@ fn group(conn: &Connection, first: Job, queue: &Receiver<Job>, clock: &Clock, fi
             outcome = one(conn, job, clock, finishes);
         } else {
             // Nothing may run outside the transaction: the job is answered with the error.
-            finishes.push(refuse(job));
+            finishes.push(job(None).1);
         }
         next = (finishes.len() < GROUP).then(|| queue.try_recv().ok()).flatten();
     }
@@ -127,8 +135,11 @@ fn group(conn: &Connection, first: Job, queue: &Receiver<Job>, clock: &Clock, fi
 }
 
 fn one(conn: &Connection, job: Job, clock: &Clock, finishes: &mut Vec<Finish>) -> Result<()> {
-    conn.execute_batch("SAVEPOINT act")?;
-    let (done, finish) = job(conn, clock.now());
+    if let Err(error) = conn.execute_batch("SAVEPOINT act") {
+        finishes.push(job(None).1);
+        return Err(error.into());
+    }
+    let (done, finish) = job(Some((conn, clock.now())));
     finishes.push(finish);
     // A full disk can end the whole transaction by itself; then there is no savepoint left to release.
     if conn.is_autocommit() {
@@ -136,11 +147,6 @@ fn one(conn: &Connection, job: Job, clock: &Clock, finishes: &mut Vec<Finish>) -
     }
     conn.execute_batch(if done { "RELEASE act" } else { "ROLLBACK TO act; RELEASE act" })?;
     Ok(())
-}
-
-/// Answers a job that can't run: dropping it unrun ends its channel, which its asker reads as "stopped".
-fn refuse(job: Job) -> Finish {
-    Box::new(move |_| drop(job))
 }
 
 fn same(error: &Error) -> Error {
@@ -153,3 +159,6 @@ fn same(error: &Error) -> Error {
 fn stopped(_: impl std::fmt::Display) -> Error {
     Error::internal("the writer stopped before it answered")
 }
+
+#[cfg(test)]
+mod tests;
