@@ -2,7 +2,7 @@
 
 use rusqlite::params;
 
-use crate::{Result, access::PersonId, store::WriteTx};
+use crate::{Error, Result, access::PersonId, store::WriteTx};
 
 /// What every failed sign-in is answered, whether the login exists, the password is wrong or it is too early to try again.
 pub const REFUSAL: &str =
@@ -31,6 +31,14 @@ pub struct Failure {
     pub wait: i64,
     /// The account has just been locked: tell its person (once a lock).
     pub notify: bool,
+}
+
+/// `TooMany` while the account waits after wrong passwords.
+pub fn check(tx: &WriteTx<'_>, person: PersonId) -> Result<()> {
+    match tx.exists("SELECT 1 FROM account WHERE person = ?1 AND locked_until > ?2", params![person, tx.now()])? {
+        true => Err(Error::TooMany(REFUSAL.into())),
+        false => Ok(()),
+    }
 }
 
 /// Counts a wrong password.

@@ -19,7 +19,9 @@ pub(super) struct Login {
 impl Login {
     /// Where to go then: a page of our own, never another site.
     pub(super) fn next(&self) -> &str {
-        let own = self.suite.starts_with('/') && !self.suite.starts_with("//") && !self.suite.contains(['\\', '\r', '\n']);
+        // Browsers drop tabs and line breaks: "/\t/ailleurs.fr" would leave the school.
+        let plain = self.suite.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
+        let own = plain && self.suite.starts_with('/') && !self.suite.starts_with("//");
         if own { &self.suite } else { "/" }
     }
 }
@@ -79,7 +81,9 @@ mod tests {
     fn the_next_page_is_always_one_of_ours() {
         let next = |suite: &str| Login { suite: suite.into(), ..Login::default() }.next().to_owned();
         assert_eq!(next("/actualites/3?page=2"), "/actualites/3?page=2");
-        for foreign in ["", "https://ailleurs.fr", "//ailleurs.fr", "/\\ailleurs.fr", "javascript:alert(1)"] {
+        for foreign in
+            ["", "https://ailleurs.fr", "//ailleurs.fr", "/\\ailleurs.fr", "/\t/ailleurs.fr", "/é", "javascript:alert(1)"]
+        {
             assert_eq!(next(foreign), "/", "{foreign}");
         }
     }

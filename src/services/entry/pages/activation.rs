@@ -46,7 +46,12 @@ pub async fn password(cx: Cx, Form(typed): Form<Activation>) -> Result<HttpRespo
 
 /// The account opens, and its person is in.
 pub async fn open(cx: Cx, Form(typed): Form<Activation>) -> Result<HttpResponse> {
-    let (account, _) = holder(&cx, &typed).await?;
+    let (account, texts) = holder(&cx, &typed).await?;
+    // No step is skipped: nothing opens before the texts are accepted.
+    if !texts.iter().all(|t| typed.accepted.contains(&t.id)) {
+        let errors = Errors::one("agree", views::agree_first(&account));
+        return Ok(cx.form_again(TITLE, views::texts(&account, &texts, &typed, &errors)));
+    }
     let opening = match typed.check(&account) {
         Ok(opening) => opening,
         Err(errors) => return Ok(cx.form_again(TITLE, views::password(&account, &typed, &errors))),

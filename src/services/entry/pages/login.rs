@@ -28,7 +28,7 @@ pub async fn sign_in(cx: Cx, Form(login): Form<Login>) -> Result<HttpResponse> {
             let _ = response.add_cookie(&cx.session_cookie(Some(&token)));
             Ok(response)
         }
-        Admitted::WithCode => Ok(cx.go(&format!("/activer?code={}", login.password.trim()))),
+        Admitted::WithCode(code) => Ok(cx.go(&format!("/activer?code={code}"))),
         Admitted::No => {
             let again = Login { password: String::new(), ..login };
             Ok(cx.form_again(TITLE, views::form(&cx.school, &again, &Errors::one("login", rates::REFUSAL))))
@@ -38,8 +38,8 @@ pub async fn sign_in(cx: Cx, Form(login): Form<Login>) -> Result<HttpResponse> {
 
 enum Admitted {
     In(String),
-    /// The activation code, typed where the password goes.
-    WithCode,
+    /// The activation code, typed where the password goes; here as it is kept.
+    WithCode(String),
     No,
 }
 
@@ -49,8 +49,8 @@ async fn admit(cx: &Cx, login: &Login) -> Result<Admitted> {
     let (found, code) = {
         let (name, code) = (name.clone(), login.password.clone());
         cx.read(move |db| {
-            let code = accounts::by_code(db, &code).is_ok_and(|a| a.login.eq_ignore_ascii_case(&name));
-            Ok((accounts::credentials(db, &name)?, code))
+            let holder = accounts::by_code(db, &code).ok().filter(|a| a.login.eq_ignore_ascii_case(&name));
+            Ok((accounts::credentials(db, &name)?, holder.and_then(|a| a.code)))
         })
         .await?
     };
@@ -58,10 +58,14 @@ async fn admit(cx: &Cx, login: &Login) -> Result<Admitted> {
     let locked = found.as_ref().is_some_and(|c| c.locked(now));
     let hash = found.as_ref().and_then(|c| c.hash.clone()).filter(|_| !locked);
     let fits = cx.app.passwords.verify(login.password.clone(), hash).await?;
-    match found {
-        Some(account) if fits => Ok(Admitted::In(begin(cx, account.person).await?)),
-        Some(_) if code && !locked => Ok(Admitted::WithCode),
-        Some(account) if !locked => {
+    match (found, code) {
+        (Some(account), _) if fits => match begin(cx, account.person).await {
+            // Many tries at once: the wrong ones have locked the account before the right one came through.
+            Err(Error::TooMany(_)) => Ok(Admitted::No),
+            token => Ok(Admitted::In(token?)),
+        },
+        (Some(_), Some(code)) if !locked => Ok(Admitted::WithCode(code)),
+        (Some(account), _) if !locked => {
             let act = Act::by_visitor(&name, ABOUT.key).verb("refuse_login").on("person", account.person);
             cx.write(act, move |tx| rates::failed(tx, account.person)).await?;
             Ok(Admitted::No)
@@ -77,6 +81,7 @@ pub(super) async fn begin(cx: &Cx, person: PersonId) -> Result<String> {
     let address = cx.from_address();
     let act = Act::by(&Viewer::Person(identity.into()), ABOUT.key).ok_or(Error::SignedOut)?.verb("sign-in");
     cx.write(act, move |tx| {
+        rates::check(tx, person)?;
         rates::succeeded(tx, person)?;
         sessions::open(tx, person, &device, &address)
     })
