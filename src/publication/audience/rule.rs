@@ -2,8 +2,9 @@
 //! and downloads can't differ.
 //!
 //! Level on a publication = the lower of (what the headteacher grants my profiles on its service) and (the best grant of
-//! its audience to a group of mine). Its authors manage it. The headteacher, and the teachers of a pupil who wrote it,
-//! moderate it. What is public is seen by all.
+//! its audience to a group of mine). Its authors manage it; so do those it was shared with to that end, where their profile
+//! may write at all. The headteacher, and the teachers of a pupil who wrote it, moderate it. What is public is seen by all,
+//! unless its service is closed.
 
 use rusqlite::ToSql;
 
@@ -34,10 +35,12 @@ macro_rules! level {
         concat!(
             "CASE WHEN ",
             ceiling!(),
-            " = 0 THEN p.is_public
-                  WHEN p.author = :me OR :house OR ",
+            " = 0 THEN p.is_public AND NOT EXISTS (SELECT 1 FROM service_closed z WHERE z.service = p.service)
+                  WHEN p.author = :me OR :house OR (",
+            ceiling!(),
+            " >= 3 AND ",
             granted!(),
-            " = 5 THEN 5
+            " = 5) THEN 5
                   ELSE min(",
             ceiling!(),
             ", max(",

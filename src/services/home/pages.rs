@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::views;
 use crate::{
     Result,
+    access::Level,
     store::{Reading, fold},
     web::{App, Cx, Hit, Service, Widget},
 };
@@ -14,7 +15,13 @@ pub async fn index(cx: Cx) -> Result<HttpResponse> {
     let services = cx.app.services.clone();
     let signed_in = cx.viewer.person().is_some();
     let widgets = cx
-        .read(move |db| Ok(collect(&services, |service| if signed_in { service.home(db) } else { service.public_home(db) })))
+        .read(move |db| {
+            Ok(collect(&services, |service| match signed_in {
+                true if is_open(db, service) => service.home(db),
+                true => Ok(None),
+                false => service.public_home(db),
+            }))
+        })
         .await?;
     let title = if signed_in { "Accueil" } else { "Bienvenue" };
     let main = match &cx.presence {
@@ -23,6 +30,11 @@ pub async fn index(cx: Cx) -> Result<HttpResponse> {
         None => views::public(&cx.school, &cx.app.address(), &widgets),
     };
     Ok(cx.page(title, main))
+}
+
+/// Whether the service is open to the viewer: a closed one shows nothing of what it holds.
+fn is_open(db: &Reading<'_>, service: &dyn Service) -> bool {
+    db.viewer().level(service.about().key) > Level::None
 }
 
 /// A widget that fails is left out and logged: the page opens all the same.
@@ -67,7 +79,7 @@ pub async fn search(cx: Cx, Query(words): Query<Words>) -> Result<HttpResponse> 
 
 fn found(app: &App, db: &Reading<'_>, words: &str) -> Result<Vec<(&'static str, Vec<Hit>)>> {
     let mut all = Vec::new();
-    for service in &app.services {
+    for service in app.services.iter().filter(|service| is_open(db, **service)) {
         let hits = service.search(db, words)?;
         if !hits.is_empty() {
             all.push((service.about().name, hits));
