@@ -60,6 +60,10 @@ impl From<rusqlite::Error> for Error {
         match &error {
             rusqlite::Error::QueryReturnedNoRows => Error::NotFound,
             rusqlite::Error::SqliteFailure(e, _) if e.code == ErrorCode::DiskFull => Error::DiskFull,
+            // An id in a form that names nobody and nothing (or no longer).
+            rusqlite::Error::SqliteFailure(e, _) if e.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY => {
+                Error::NotFound
+            }
             _ => Error::Internal(format!("sqlite: {error}")),
         }
     }

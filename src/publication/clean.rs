@@ -69,13 +69,19 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .set_tag_attribute_value("audio", "controls", "")
         .set_tag_attribute_value("video", "controls", "")
         .attribute_filter(|tag, attribute, value| match (tag, attribute) {
-            ("img" | "audio" | "video", "src") => value.starts_with(FILES).then(|| value.into()),
+            ("img" | "audio" | "video", "src") => is_file(value).then(|| value.into()),
             ("img", "alt") => Some(value.trim().into()),
             ("img", "width" | "height") => value.parse::<u16>().ok().map(|_| value.into()),
             _ => Some(value.into()),
         });
     builder
 });
+
+/// The address of an upload, and no other page of ours: `/fichiers/12`, `/fichiers/12/chouette.jpg?taille=grande`.
+fn is_file(address: &str) -> bool {
+    let path = address.strip_prefix(FILES).unwrap_or_default();
+    path.starts_with(|c: char| c.is_ascii_digit()) && !path.split(['/', '?']).any(|piece| piece == "..")
+}
 
 /// HTML that is safe to show to anyone. Pictures without a file of ours are dropped, those without a text alternative
 /// say that they have none.

@@ -101,6 +101,9 @@ pub fn add(
         Some(parent) => Some(thread(tx, publication, parent)?),
         None => None,
     };
+    if let Some(state) = just_written(tx, publication, parent, body)? {
+        return Ok(state);
+    }
     let id = tx.insert(
         "INSERT INTO comment (publication, parent, author, author_name, body, state, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         params![publication.id, parent, tx.viewer().person().map(|p| p.id), tx.actor_name(), body, state.key(), tx.now()],
@@ -108,6 +111,27 @@ pub fn add(
     tx.on("comment", id);
     tell_written(tx, about, publication, state)?;
     Ok(state)
+}
+
+/// A double click sends a comment twice: the viewer's same words, at the same place, a moment ago.
+fn just_written(
+    tx: &WriteTx<'_>,
+    publication: &Publication,
+    parent: Option<CommentId>,
+    body: &str,
+) -> Result<Option<CommentState>> {
+    let found = tx.maybe(
+        "SELECT id, state FROM comment
+          WHERE publication = :id AND author = :me AND parent IS :parent AND body = :body AND created_at > :since AND state <> 'deleted'",
+        named_params! {
+            ":id": publication.id, ":me": tx.me(), ":parent": parent, ":body": body, ":since": tx.now() - 60,
+        },
+        |r| Ok((r.get::<_, CommentId>("id")?, r.get::<_, String>("state")?)),
+    )?;
+    Ok(found.map(|(id, state)| {
+        tx.on("comment", id);
+        CommentState::from_key(&state)
+    }))
 }
 
 /// The comment that opened the thread of this one.

@@ -3,16 +3,17 @@
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
-    Publication,
+    Grant, Publication, State,
     attachments::{self, File},
     audience::{self, Audience, Picker},
     autosave,
-    forms::{Typed, Written},
+    forms::{Typed, Wish, Written},
 };
 use crate::{
     Result,
     access::{About, Level},
     store::Reading,
+    web::Checker,
 };
 
 pub struct Desk {
@@ -41,19 +42,25 @@ impl Desk {
         let kept = self.kept.as_ref().and_then(|(at, fields)| Some((Written::from_json(fields)?, Some(*at))));
         kept.unwrap_or_else(|| {
             let files: Vec<i64> = self.files.iter().map(|f| f.id).collect();
-            let common = Typed::of(&self.publication, &self.picker.granted(), &files);
-            (Written { common, own, files: Vec::new() }, None)
+            (Written { common: Typed::of(&self.publication, &self.picker.granted(), &files), own }, None)
         })
     }
 
-    /// The files that were just sent with the form, besides those it had. One statement, and none when there are none.
-    pub fn add_files(&mut self, db: &Reading<'_>, typed: &Typed) -> Result<()> {
-        let known = |id: &i64| self.files.iter().any(|f| f.id == *id);
-        let new: Vec<i64> = typed.attachment.iter().filter_map(|id| id.parse().ok()).filter(|id| !known(id)).collect();
-        if !new.is_empty() {
-            self.files.extend(attachments::mine(db, &new)?);
-        }
-        Ok(())
+    /// Whether all of a form is saved already, so that it was sent twice.
+    pub fn is_saved(&self, typed: &Typed, usual: Level) -> bool {
+        let sorted = |mut grants: Vec<Grant>| {
+            grants.sort_by_key(|g| (g.grp, g.level));
+            grants.dedup();
+            grants
+        };
+        let mut check = Checker::new();
+        let meant = typed.check(&mut check, usual);
+        let files: Vec<i64> = self.files.iter().map(|f| f.id).collect();
+        check.is_empty()
+            && meant.says_what(&self.publication)
+            && meant.attachments == files
+            && sorted(self.picker.within(&meant.grants)) == sorted(self.picker.granted())
+            && (typed.wish != Wish::Publish || matches!(self.publication.state, State::Pending | State::Published))
     }
 
     /// Who would see it, as typed. One statement.

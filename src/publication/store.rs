@@ -33,6 +33,16 @@ pub struct Content {
     pub attachments: Vec<i64>,
 }
 
+impl Content {
+    /// Whether this is what the publication says already, its readers and files apart.
+    pub(super) fn says_what(&self, saved: &Publication) -> bool {
+        (&self.title, &self.summary, &self.body, &self.picture_alt)
+            == (&saved.title, &saved.summary, &saved.body, &saved.picture_alt)
+            && (self.picture, self.show_from, self.show_until) == (saved.picture, saved.show_from, saved.show_until)
+            && (self.is_public, self.comments, self.asks_reading) == (saved.is_public, saved.comments, saved.asks_reading)
+    }
+}
+
 /// The columns `Publication::from_row` reads, of a publication `p`, for the viewer that `Sight` binds.
 pub static COLUMNS: LazyLock<String> = LazyLock::new(|| {
     format!(
@@ -133,14 +143,16 @@ pub fn save(tx: &WriteTx<'_>, about: &'static About, id: PublicationId, version:
     let reach = audience::picker(tx, id)?;
     let is_public = if reach.may_be_public { content.is_public } else { before.is_public };
     tx.run(
-        "UPDATE publication SET title = :title, summary = :summary, body = :body, picture = :picture, picture_alt = :alt,
+        "UPDATE publication SET title = :title, summary = :summary, body = :body, picture_alt = :alt,
+                picture = (SELECT u.id FROM upload u WHERE u.id = :picture AND (u.owner = :me OR EXISTS (
+                    SELECT 1 FROM attachment x WHERE x.publication = :id AND x.upload = u.id))),
                 is_public = :public, comments = :comments, asks_reading = :asks, show_from = :from, show_until = :until,
                 changed_at = :now, version = version + 1
           WHERE id = :id",
         named_params! {
             ":id": id, ":title": content.title, ":summary": content.summary, ":body": content.body, ":picture": content.picture,
             ":alt": content.picture_alt, ":public": is_public, ":comments": content.comments.key(), ":asks": content.asks_reading,
-            ":from": content.show_from, ":until": content.show_until, ":now": tx.now(),
+            ":from": content.show_from, ":until": content.show_until, ":now": tx.now(), ":me": tx.me(),
         },
     )?;
     audience::set(tx, id, &reach.within(&content.grants))?;

@@ -39,6 +39,9 @@ pub(crate) fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T> {
         .map_err(|e| Error::Unreadable(format!("Ce formulaire est incomplet ({e}). Rechargez la page, puis recommencez.")))
 }
 
+/// What a school writes down; the rest is mistyped, and beyond what instants hold.
+const YEARS: std::ops::RangeInclusive<i16> = 1880..=2200;
+
 /// Collects the French messages of a form, field by field.
 #[derive(Debug, Default)]
 pub struct Checker {
@@ -82,8 +85,12 @@ impl Checker {
         if typed.is_empty() {
             return None;
         }
-        let day = typed.parse().or_else(|_| Date::strptime("%d/%m/%Y", typed));
-        day.map_err(|_| self.fail(field, "Écrivez la date comme ceci : 24/11/2026.")).ok()
+        let day =
+            typed.parse().or_else(|_| Date::strptime("%d/%m/%Y", typed)).ok().filter(|day: &Date| YEARS.contains(&day.year()));
+        if day.is_none() {
+            self.fail(field, "Écrivez la date comme ceci : 24/11/2026.");
+        }
+        day
     }
 
     /// A day and a time (`datetime-local`), as an instant in France. Empty is `None`.
@@ -165,7 +172,7 @@ mod tests {
     fn a_day_is_read_as_browsers_and_as_people_write_it() {
         let mut check = Checker::new();
         assert_eq!(check.day("d", "2026-11-24"), check.day("d", " 24/11/2026 "));
-        assert!(check.day("e", "le 24").is_none());
+        assert!(check.day("e", "le 24").is_none() && check.day("e", "9999-12-31").is_none());
         assert_eq!(check.finish(()).unwrap_err().of("e"), Some("Écrivez la date comme ceci : 24/11/2026."));
     }
 

@@ -9,6 +9,9 @@ use crate::{Error, Result};
 /// How much of a refused body is still read: beyond, the connection is cut.
 const PATIENCE: u64 = 1024 * 1024 * 1024;
 
+/// Fields and files of a form, at most: empty ones weigh nothing and would never end.
+const MOST_PARTS: usize = 1000;
+
 /// A file, whole in memory: for small ones (imports, logos, pictures).
 #[derive(Debug)]
 pub struct Upload {
@@ -40,6 +43,9 @@ pub async fn read_multipart_kindly(mut form: Multipart, max: u64) -> Result<Vec<
     while let Some(mut field) = form.try_next().await.map_err(broken)? {
         let name = field.name().unwrap_or_default().to_owned();
         let file = field.content_disposition().and_then(|d| d.get_filename()).map(str::to_owned);
+        if parts.len() >= MOST_PARTS {
+            return Err(Error::Unreadable("Ce formulaire a trop de champs. Recommencez avec moins de fichiers.".into()));
+        }
         let (mut bytes, mut over) = (Vec::new(), false);
         while let Some(chunk) = field.try_next().await.map_err(broken)? {
             received += chunk.len() as u64;

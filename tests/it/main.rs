@@ -3,6 +3,7 @@
 mod house;
 
 mod admin;
+mod attack;
 mod classes;
 mod cli;
 mod directory;

@@ -40,6 +40,10 @@ pub fn add(tx: &WriteTx<'_>, name: &str, purpose: Purpose, members: &[PersonId])
     }
     let name = check_name(name)?;
     let owner = viewer.person().map(|p| p.id);
+    if let Some(id) = same(tx, &name, purpose, members)? {
+        tx.on("group", id);
+        return Ok(id);
+    }
     let id = tx.insert(
         "INSERT INTO grp (kind, name, purpose, owner) VALUES ('free', ?1, ?2, ?3)",
         params![name, purpose.french(), owner],
@@ -47,6 +51,19 @@ pub fn add(tx: &WriteTx<'_>, name: &str, purpose: Purpose, members: &[PersonId])
     replace_members(tx, id, members)?;
     tx.on("group", id);
     Ok(id)
+}
+
+/// The viewer's open group of this name with just these members: a form sent twice makes one group.
+fn same(tx: &WriteTx<'_>, name: &str, purpose: Purpose, members: &[PersonId]) -> Result<Option<GroupId>> {
+    tx.maybe(
+        "SELECT g.id FROM grp g WHERE g.kind = 'free' AND g.closed_at IS NULL AND g.owner = ?1 AND g.name = ?2 AND g.purpose = ?3
+            AND (SELECT json_group_array(person ORDER BY person) FROM membership WHERE grp = g.id)
+              = (SELECT json_group_array(id ORDER BY id) FROM person
+                  WHERE left_at IS NULL AND id IN (SELECT value FROM json_each(?4)))
+          LIMIT 1",
+        params![tx.me(), name, purpose.french(), serde_json::to_string(members).map_err(Error::internal)?],
+        |r| r.get(0),
+    )
 }
 
 pub fn change(tx: &WriteTx<'_>, id: GroupId, name: &str, purpose: Purpose) -> Result<()> {

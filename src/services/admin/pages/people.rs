@@ -58,6 +58,9 @@ pub async fn create(cx: Cx, Form(typed): Form<PersonForm>) -> Result<HttpRespons
     let act = cx.act(&ABOUT, "add_person")?;
     let written = cx
         .write(act, move |tx| {
+            if let Some(id) = person::just_added(tx, &valid.fields)? {
+                return Ok(id);
+            }
             let id = person::add(tx, &valid.fields, valid.profiles)?;
             if let Some((class, level)) = valid.place {
                 classes::enrol(tx, id, class, level)?;

@@ -30,7 +30,7 @@ pub async fn update(cx: Cx, Form(typed): Form<Wished>) -> Result<HttpResponse> {
         return Ok(cx.form_again(TITLE, view(&cx, &typed.mail, errors).await?));
     };
     adults_only(&cx)?;
-    let act = cx.act(&ABOUT, "change_mail")?.on("person", cx.viewer.id()).mark();
+    let act = cx.act(&ABOUT, "change_mail")?.on("person", cx.viewer.id());
     cx.write(act, move |tx| preferences::set(tx, &[("mail", wish.key())])).await?;
     Ok(cx.go_saying("/mon-profil", "C'est noté pour les e-mails."))
 }

@@ -37,7 +37,7 @@ pub async fn update(cx: Cx, Form(typed): Form<Reading>) -> Result<HttpResponse> 
         ("font", Font::from_key(&typed.font).map(Font::key)),
         ("spacing", Spacing::from_key(&typed.spacing).map(Spacing::key)),
     ];
-    let act = cx.act(&ABOUT, "change_reading")?.on("person", cx.viewer.id()).mark();
+    let act = cx.act(&ABOUT, "change_reading")?.on("person", cx.viewer.id());
     cx.write(act, move |tx| preferences::set(tx, &settings.map(|(key, value)| (key, value.unwrap_or_default())))).await?;
     Ok(cx
         .go_saying("/mon-profil/lecture", if cx.viewer.is_pupil() { "C'est gardé." } else { "Réglages de lecture enregistrés." }))
