@@ -24,6 +24,8 @@ pub mod publication;
 
 pub mod services;
 
+pub mod demo;
+
 pub mod cli;
 
 pub use error::{Error, Result};

@@ -137,6 +137,13 @@ impl Store {
     }
 }
 
+/// One setting of a file that is not open, or `None`: also where there is no such file, or it is not a school's. Nothing in
+/// it is changed, not even its schema.
+pub fn setting_of(file: &Path, key: &str) -> Option<String> {
+    let conn = connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?;
+    conn.query_row("SELECT value FROM setting WHERE key = ?1", [key], |r| r.get(0)).ok()
+}
+
 /// A connection as the house wants them all.
 fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
