@@ -8,8 +8,9 @@ use std::{
 };
 
 /// What the assets are made from; nothing else makes them again.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 12] = [
     "build.mjs",
+    "demo-pictures.mjs",
     "drawings.mjs",
     "print-fonts.mjs",
     "package.json",
@@ -19,6 +20,7 @@ const SOURCES: [&str; 10] = [
     "css",
     "js",
     "img",
+    "demo/pictures",
 ];
 
 const NO_NODE: &str = "The styles and scripts need Node: install Node.js 20+ with npm, or set PREAU_ASSETS_DIST to assets already built.\n\

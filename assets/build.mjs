@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "nod
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { demoPictures } from "./demo-pictures.mjs";
 import { icons, pictures } from "./drawings.mjs";
 import { printFonts } from "./print-fonts.mjs";
 
@@ -20,6 +21,7 @@ for (const name of readdirSync(join(here, "img"))) hashed(`img/${name}`, readFil
 for (const [name, svg] of pictures(here)) hashed(`pictures/${name}.svg`, svg);
 put("icons.json", JSON.stringify(Object.fromEntries(icons(here))));
 for (const [name, bytes] of printFonts(here)) put(`print/${name}`, bytes);
+for (const [name, bytes] of await demoPictures(here)) put(`demo/${name}`, bytes);
 licences();
 put("manifest.json", JSON.stringify(manifest, null, 1));
 compress(dist);

@@ -7,17 +7,13 @@ use rust_embed::RustEmbed;
 #[include = "texts/*"]
 #[include = "help/*"]
 #[include = "demo/*"]
+#[exclude = "demo/pictures/*"]
 #[include = "reference/*"]
 struct Texts;
 
 /// A file under assets/: `text("texts/charter-adult.html")`. A test asks for each that the house uses.
 pub fn text(file: &str) -> Option<String> {
     Texts::get(file).map(|f| String::from_utf8_lossy(&f.data).into_owned())
-}
-
-/// The bytes of a file under assets/ (the demonstration's pictures).
-pub fn bytes(file: &str) -> Option<Vec<u8>> {
-    Texts::get(file).map(|f| f.data.into_owned())
 }
 
 /// The files of a folder, in name order.

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use actix_web::web::Data;
+
 use super::serve;
 use crate::{
     Error, Result,
@@ -9,6 +11,7 @@ use crate::{
     config::{Config, Smtp},
     demo::{self, Login},
     people::passwords::Passwords,
+    services,
     store::{Lock, Store},
     web,
 };
@@ -31,7 +34,7 @@ impl Demo {
         config.database = file.unwrap_or_else(|| folder.path().join("demo.db"));
         // Its people's addresses exist nowhere: nothing leaves by e-mail, whatever the configuration.
         config.smtp = Smtp::default();
-        let lock = Lock::take(&config.database)?;
+        let _lock = Lock::take(&config.database)?;
         make(&config.database, config.bcrypt_cost)?;
         let store = Store::open(&config.database, Clock::real())?;
         let logins = demo::logins(&store)?;
@@ -39,11 +42,10 @@ impl Demo {
             Some(given) => serve::listen(given)?,
             None => serve::listen("127.0.0.1:8080").or_else(|_| serve::listen("127.0.0.1:0"))?,
         };
-        let address = format!("http://{}", web::reachable(listener.local_addr()?));
-        if self.json { tell_program(&logins, &address)? } else { tell(&logins, &address) }
-        let outcome = serve::answer(store, config, listener, None);
-        drop(lock);
-        outcome
+        let bound = listener.local_addr()?;
+        let app = Data::new(web::App::new(store, config, services::ALL, bound));
+        if self.json { tell_program(&logins, &app.address())? } else { tell(&logins, &app.address()) }
+        serve::answer(app, listener, None)
     }
 }
 

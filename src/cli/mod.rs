@@ -1,6 +1,7 @@
 //! The command line: one file a command. French help; exit codes 0 done, 1 refused or failed, 2 wrong use.
 
 mod backup;
+mod demo;
 mod doctor;
 mod french;
 mod import;
@@ -43,6 +44,8 @@ struct Cli {
 enum Command {
     /// Ouvrir l'ENT : répond aux navigateurs jusqu'à l'arrêt
     Serve(serve::Serve),
+    /// Essayer l'ENT avec une école inventée, qui disparaît à l'arrêt
+    Demo(demo::Demo),
     /// Créer l'école sans passer par le navigateur
     Init(init::Init),
     /// Ajouter, lister ou réinitialiser des personnes
@@ -86,11 +89,12 @@ pub fn run() -> ExitCode {
 
 fn execute(cli: Cli) -> Result<()> {
     let mut config = Config::load(cli.config.as_deref(), std::env::vars())?;
-    if let Some(db) = cli.db {
-        config.database = db;
+    if let Some(db) = &cli.db {
+        config.database = db.clone();
     }
     match cli.command {
         Command::Serve(serve) => serve.run(config),
+        Command::Demo(demo) => demo.run(config, cli.db),
         Command::Init(init) => init.run(&config),
         Command::Person(person) => person.run(&config),
         Command::Import(import) => import.run(&config),

@@ -33,29 +33,35 @@ impl Serve {
         let mailer = Mailer::new(&config.smtp)?;
         let store = Store::open(&config.database, Clock::real())?;
         let key = services::setup::ensure_key(&store)?;
-        let listener = TcpListener::bind(&config.listen).map_err(|e| {
-            Error::refused(format!(
-                "L'adresse {} ne peut pas être ouverte : {e}. Choisissez-en une autre avec --listen.",
-                config.listen
-            ))
-        })?;
+        let listener = listen(&config.listen)?;
         let bound = listener.local_addr()?;
         let app = Data::new(web::App::new(store, config, services::ALL, bound));
         announce(&app.address(), key.as_deref());
-        actix_web::rt::System::new().block_on(async {
-            let running = web::serve(app.clone(), listener)?;
-            actix_web::rt::spawn(night::run(app.clone()));
-            if let Some(mailer) = mailer {
-                actix_web::rt::spawn(mailer.run(app));
-            }
-            let handle = running.handle.clone();
-            actix_web::rt::spawn(async move {
-                told_to_stop().await;
-                handle.stop(true).await;
-            });
-            running.done.await.map_err(Error::from)
-        })
+        answer(app, listener, mailer)
     }
+}
+
+pub(super) fn listen(address: &str) -> Result<TcpListener> {
+    TcpListener::bind(address).map_err(|e| {
+        Error::refused(format!("L'adresse {address} ne peut pas être ouverte : {e}. Choisissez-en une autre avec --listen."))
+    })
+}
+
+/// Answers until it is told to stop.
+pub(super) fn answer(app: Data<web::App>, listener: TcpListener, mailer: Option<Mailer>) -> Result<()> {
+    actix_web::rt::System::new().block_on(async {
+        let running = web::serve(app.clone(), listener)?;
+        actix_web::rt::spawn(night::run(app.clone()));
+        if let Some(mailer) = mailer {
+            actix_web::rt::spawn(mailer.run(app));
+        }
+        let handle = running.handle.clone();
+        actix_web::rt::spawn(async move {
+            told_to_stop().await;
+            handle.stop(true).await;
+        });
+        running.done.await.map_err(Error::from)
+    })
 }
 
 /// Ctrl-C at a terminal, or the word of the system that started it.

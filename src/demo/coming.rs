@@ -22,6 +22,10 @@ pub(super) fn open_accounts(tx: &WriteTx<'_>, data: &Data, hash: &str, people: &
     }
     let late = data.guardians.iter().skip(3).step_by(45).chain(data.pupils.iter().skip(8).step_by(40));
     people.waiting = late.filter(|row| !needed.contains(row.key.as_str())).map(|row| people.person(&row.key)).collect::<Result<_>>()?;
+    // First, so that none of them has a login with a number.
+    for shown in &profiles::SHOWN {
+        accounts::create(tx, people.person(shown.key)?)?;
+    }
     accounts::create_missing(tx)?;
     for account in accounts::waiting(tx, &accounts::Choice::default())? {
         if !people.waiting.contains(&account.person) {

@@ -13,16 +13,16 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::{Act, PersonId, Profile, ProfileSet, Viewer},
+    access::{Act, Level, PersonId, Profile, ProfileSet, Viewer},
     people::{
         classes::{self, ClassId, TeachingKind},
         families::{self, Terms},
         groups,
         levels::ClassLevel,
-        person, school, years,
+        person, rights, school, years,
     },
     publication::audience::{IN_PUBLIC, WHOLE_SCHOOL},
-    services::setup,
+    services::{news, setup},
     store::{Store, WriteTx},
 };
 
@@ -81,7 +81,9 @@ fn settings(tx: &WriteTx<'_>, told: &data::School) -> Result<()> {
     ];
     facts.iter().try_for_each(|(key, value)| school::set(tx, key, value))?;
     school::set(tx, WHOLE_SCHOOL, "director,teacher,staff,municipality")?;
-    school::set(tx, IN_PUBLIC, "director,teacher,municipality")
+    school::set(tx, IN_PUBLIC, "director,teacher,municipality")?;
+    // Those who come in from outside may answer.
+    rights::set(tx, &news::ABOUT, Profile::Guest, Level::Comment)
 }
 
 /// Those who work at the school or with it, and the classes they teach.

@@ -6,6 +6,7 @@ mod admin;
 mod attack;
 mod classes;
 mod cli;
+mod demo;
 mod directory;
 mod entry;
 mod feed;
