@@ -44,7 +44,11 @@ impl Demo {
         };
         let bound = listener.local_addr()?;
         let app = Data::new(web::App::new(store, config, services::ALL, bound));
-        if self.json { tell_program(&logins, &app.address())? } else { tell(&logins, &app.address()) }
+        if self.json {
+            tell_program(&logins, &app.address())?
+        } else {
+            tell(&logins, &app.address())
+        }
         serve::answer(app, listener, None)
     }
 }

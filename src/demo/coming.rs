@@ -5,11 +5,7 @@ use std::collections::HashSet;
 use super::{calendar::DAY, data::Data, people::People, profiles, stage::Stage};
 use crate::{
     Result,
-    people::{
-        accounts,
-        charters,
-        profiles as held,
-    },
+    people::{accounts, charters, profiles as held},
     store::WriteTx,
 };
 
@@ -21,7 +17,8 @@ pub(super) fn open_accounts(tx: &WriteTx<'_>, data: &Data, hash: &str, people: &
         needed.extend(news.comment.iter().map(|c| c.author.as_str()));
     }
     let late = data.guardians.iter().skip(3).step_by(45).chain(data.pupils.iter().skip(8).step_by(40));
-    people.waiting = late.filter(|row| !needed.contains(row.key.as_str())).map(|row| people.person(&row.key)).collect::<Result<_>>()?;
+    people.waiting =
+        late.filter(|row| !needed.contains(row.key.as_str())).map(|row| people.person(&row.key)).collect::<Result<_>>()?;
     // First, so that none of them has a login with a number.
     for shown in &profiles::SHOWN {
         accounts::create(tx, people.person(shown.key)?)?;

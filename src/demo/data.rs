@@ -173,7 +173,8 @@ impl Data {
 impl Person {
     pub fn fields(&self, calendar: &Calendar) -> Fields {
         let some = |text: &String| (!text.is_empty()).then(|| text.clone());
-        let address = |street, postcode, city| Address { street: some(street), postcode: some(postcode), city: some(city), country: None };
+        let address =
+            |street, postcode, city| Address { street: some(street), postcode: some(postcode), city: some(city), country: None };
         Fields {
             civility: some(&self.civility),
             family_name: self.family_name.clone(),

@@ -62,7 +62,9 @@ fn programme(stage: &Stage, data: &Data, calendar: &Calendar) -> Result<Vec<(i64
     let mut events = vec![(calendar.now - 2 * DAY, Event::RenewCodes)];
     for (from, until, step) in ROUNDS {
         let days = (until..=from).rev().step_by(step);
-        events.extend(days.map(|d| (calendar.ago(d, "19:30").min(calendar.now - 60), Event::Visit(d - until < step as i64 && until > 0))));
+        events.extend(
+            days.map(|d| (calendar.ago(d, "19:30").min(calendar.now - 60), Event::Visit(d - until < step as i64 && until > 0))),
+        );
     }
     for (n, row) in data.news.iter().enumerate() {
         let at = match row.state {
@@ -167,10 +169,12 @@ impl Scene<'_> {
     async fn comment(&self, n: usize, c: usize) -> Result<()> {
         let (id, comment) = (self.id(n)?, &self.data.news[n].comment[c]);
         let (author, text) = (self.stage.people.person(&comment.author)?, self.calendar.fill(&comment.text));
-        let act = self.stage.act(author, ABOUT.key, "comment", move |tx| {
-            comments::add(tx, &ABOUT, &publications::find(tx, id)?, None, &text)
-        });
-        act.await.map(drop).map_err(|e| Error::internal(format!("{} comments « {} »: {e:?}", comment.author, self.data.news[n].title)))
+        let act = self
+            .stage
+            .act(author, ABOUT.key, "comment", move |tx| comments::add(tx, &ABOUT, &publications::find(tx, id)?, None, &text));
+        act.await
+            .map(drop)
+            .map_err(|e| Error::internal(format!("{} comments « {} »: {e:?}", comment.author, self.data.news[n].title)))
     }
 
     /// What is shown now waits for its readers.
@@ -183,7 +187,11 @@ impl Scene<'_> {
         let shown = self.stage.store.read(director, move |db| {
             let publication = publications::find(db, id)?;
             let readers = reads::readers(db, &ABOUT, id)?;
-            Ok((publication.state == crate::publication::State::Published).then_some(Shown { id, asks: publication.asks_reading, readers }))
+            Ok((publication.state == crate::publication::State::Published).then_some(Shown {
+                id,
+                asks: publication.asks_reading,
+                readers,
+            }))
         });
         if let Some(shown) = shown.await? {
             self.visits.add(&shown);

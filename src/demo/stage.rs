@@ -56,7 +56,8 @@ impl Stage {
 
     /// Everybody whose account is open, numbered in the order they were added.
     pub fn people_in(&self) -> impl Iterator<Item = (usize, PersonId)> {
-        let mut ids: Vec<PersonId> = self.people.persons.values().copied().filter(|id| !self.people.waiting.contains(id)).collect();
+        let mut ids: Vec<PersonId> =
+            self.people.persons.values().copied().filter(|id| !self.people.waiting.contains(id)).collect();
         ids.sort_unstable();
         ids.into_iter().enumerate()
     }

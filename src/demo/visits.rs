@@ -62,7 +62,8 @@ fn dice(a: i64, b: i64) -> i64 {
 }
 
 async fn sign_in(stage: &Stage, person: PersonId) -> Result<()> {
-    let device = ["Firefox sur Windows", "Safari sur iPhone", "Chrome sur Android", "Firefox sur Linux"][dice(person, 7) as usize % 4];
+    let device =
+        ["Firefox sur Windows", "Safari sur iPhone", "Chrome sur Android", "Firefox sur Linux"][dice(person, 7) as usize % 4];
     stage
         .act(person, "entry", "sign-in", move |tx| {
             rates::succeeded(tx, person)?;

@@ -40,10 +40,14 @@ fn the_demonstration_is_a_whole_school_with_a_year_behind_it() {
     assert!((3..=20).contains(&waiting), "{waiting} accounts wait");
     for state in State::ALL.iter().filter(|s| !matches!(s, State::Archived | State::Binned)) {
         let key = state.key();
-        let found = store.read_now(&operator(), move |db| db.exists("SELECT 1 FROM publication WHERE state = ?1", [key])).unwrap();
+        let found =
+            store.read_now(&operator(), move |db| db.exists("SELECT 1 FROM publication WHERE state = ?1", [key])).unwrap();
         assert!(found, "no news is {key}");
     }
-    assert_eq!(count("SELECT count(*) FROM publication p WHERE NOT EXISTS (SELECT 1 FROM audience a WHERE a.publication = p.id)"), 0);
+    assert_eq!(
+        count("SELECT count(*) FROM publication p WHERE NOT EXISTS (SELECT 1 FROM audience a WHERE a.publication = p.id)"),
+        0
+    );
     assert!(count("SELECT count(*) FROM publication WHERE picture IS NOT NULL") >= 8);
     assert!(count("SELECT count(*) FROM publication WHERE state = 'published' AND shown_at > 1795507500") >= 1);
     assert!(count("SELECT count(*) FROM read_mark WHERE acknowledged_at IS NOT NULL") > 100);
@@ -62,10 +66,13 @@ fn each_profile_of_the_table_signs_in_and_has_work_to_see() {
     for profile in Profile::ALL {
         assert!(profiles.contains(&profile.key()), "{profiles:?}");
     }
-    let hash: Vec<String> =
-        store.read_now(&operator(), |db| db.all("SELECT DISTINCT hash FROM account WHERE hash IS NOT NULL", [], |r| r.get(0))).unwrap();
+    let hash: Vec<String> = store
+        .read_now(&operator(), |db| db.all("SELECT DISTINCT hash FROM account WHERE hash IS NOT NULL", [], |r| r.get(0)))
+        .unwrap();
     assert_eq!(hash.len(), 1);
-    assert!(actix_web::rt::System::new().block_on(Passwords::new(4).verify(demo::PASSWORD.into(), hash.first().cloned())).unwrap());
+    assert!(
+        actix_web::rt::System::new().block_on(Passwords::new(4).verify(demo::PASSWORD.into(), hash.first().cloned())).unwrap()
+    );
     let queue = store.read_now(&as_login(&store, &logins[0].login), waiting).unwrap();
     assert!(queue.publications > 0, "the headteacher has nothing to validate");
 }
@@ -108,8 +115,12 @@ fn a_program_reads_the_logins_from_one_line_and_the_file_opens_again() {
 
 /// Starts `preau demo --json`, reads its line, and tells it to stop.
 fn logins_line(file: &Path) -> serde_json::Value {
-    let mut program =
-        preau("demo", file).args(["--json", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut program = preau("demo", file)
+        .args(["--json", "--listen", "127.0.0.1:0"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
     let mut lines = BufReader::new(program.stdout.take().unwrap()).lines();
     let line = lines.next().unwrap().unwrap();
     assert!(Command::new("kill").arg(program.id().to_string()).status().unwrap().success());
