@@ -1,11 +1,11 @@
-// The bell in the top bar counts what is new while the page is open and looked at.
-const bell = document.querySelector(".feed-link");
+// The bells of the top and bottom bars count what is new while the page is open and looked at.
+const bells = document.querySelectorAll(".feed-link, .bottombar a[href='/fil'] .bottombar-icon");
 let source = null;
 
 function listen() {
-  if (!bell || document.hidden || source) return;
+  if (bells.length === 0 || document.hidden || source) return;
   source = new EventSource("/fil/evenements");
-  source.addEventListener("unread", (event) => show(Number(event.data)));
+  source.addEventListener("unread", (event) => bells.forEach((bell) => show(bell, Number(event.data))));
 }
 
 function rest() {
@@ -13,7 +13,7 @@ function rest() {
   source = null;
 }
 
-function show(count) {
+function show(bell, count) {
   bell.querySelector(".badge")?.remove();
   if (!count) return;
   const badge = Object.assign(document.createElement("span"), { className: "badge", textContent: count > 99 ? "99+" : count });

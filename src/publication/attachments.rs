@@ -86,6 +86,17 @@ pub fn of(db: &Reading<'_>, publication: PublicationId) -> Result<Vec<File>> {
     db.all(&sql, &*Sight::of(db).with(named_params! {":publication": publication}), File::from_row)
 }
 
+/// Those of these files that the viewer sent.
+pub fn mine(db: &Reading<'_>, ids: &[UploadId]) -> Result<Vec<File>> {
+    let ids = serde_json::to_string(ids).map_err(Error::internal)?;
+    let sql = format!(
+        "SELECT {} {} WHERE u.id IN (SELECT value FROM json_each(:ids)) AND u.owner = :me ORDER BY u.id",
+        File::COLUMNS,
+        File::FROM
+    );
+    db.all(&sql, named_params! {":ids": ids, ":me": db.me()}, File::from_row)
+}
+
 /// Makes these the files of a publication: `below` its text, in order, and `shown` in it. Only the viewer's own and
 /// those that belong to the publication already are taken; the others are left where they are.
 pub fn claim(tx: &WriteTx<'_>, publication: PublicationId, below: &[UploadId], shown: &[UploadId]) -> Result<()> {

@@ -42,8 +42,19 @@ impl Desk {
         let kept = self.kept.as_ref().and_then(|(at, fields)| Some((Written::from_json(fields)?, Some(*at))));
         kept.unwrap_or_else(|| {
             let files: Vec<i64> = self.files.iter().map(|f| f.id).collect();
-            (Written { common: Typed::of(&self.publication, &self.picker.granted(), &files), own }, None)
+            let common = Typed::of(&self.publication, &self.picker.granted(), &files);
+            (Written { common, own, files: Vec::new() }, None)
         })
+    }
+
+    /// The files that were just sent with the form, besides those it had. One statement, and none when there are none.
+    pub fn add_files(&mut self, db: &Reading<'_>, typed: &Typed) -> Result<()> {
+        let known = |id: &i64| self.files.iter().any(|f| f.id == *id);
+        let new: Vec<i64> = typed.attachment.iter().filter_map(|id| id.parse().ok()).filter(|id| !known(id)).collect();
+        if !new.is_empty() {
+            self.files.extend(attachments::mine(db, &new)?);
+        }
+        Ok(())
     }
 
     /// Whether all of a form is saved already, so that it was sent twice.

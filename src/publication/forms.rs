@@ -2,7 +2,8 @@
 
 use std::{future::Future, pin::Pin};
 
-use actix_web::{FromRequest, HttpRequest, dev::Payload};
+use actix_multipart::Multipart;
+use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::{Comments, Grant, Publication, clean, store::Content};
@@ -10,7 +11,7 @@ use crate::{
     Error, Result,
     access::Level,
     clock,
-    web::{Checker, form},
+    web::{Checker, Part, Upload, form, read_multipart},
 };
 
 /// The fields that every publication's form has, as typed.
@@ -49,11 +50,16 @@ pub enum Wish {
     Forget,
 }
 
-/// A form as it comes: the fields of every publication, and those of one service.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+/// Files that come with the form itself are for browsers without scripts; larger ones need the other way.
+const FILES: u64 = 50 * 1024 * 1024;
+
+/// A form as it comes: the fields of every publication, those of one service, and files where the browser has no scripts.
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Written<E> {
     pub common: Typed,
     pub own: E,
+    #[serde(skip)]
+    pub files: Vec<Upload>,
 }
 
 impl<E: DeserializeOwned + 'static> FromRequest for Written<E> {
@@ -61,11 +67,31 @@ impl<E: DeserializeOwned + 'static> FromRequest for Written<E> {
     type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        if kind.starts_with("multipart/form-data") {
+            let parts = read_multipart(Multipart::new(request.headers(), payload.take()), FILES);
+            return Box::pin(async move { Written::of_parts(parts.await?) });
+        }
         let body = form::body(request, payload);
-        Box::pin(async move {
-            let body = body.await?;
-            Ok(Written { common: form::parse(&body)?, own: form::parse(&body)? })
-        })
+        Box::pin(async move { Written::of_fields(&body.await?, Vec::new()) })
+    }
+}
+
+impl<E: DeserializeOwned> Written<E> {
+    fn of_parts(parts: Vec<Part>) -> Result<Self> {
+        let (mut fields, mut files) = (Vec::new(), Vec::new());
+        for part in parts {
+            match part {
+                Part::Text(name, value) => fields.push((name, value)),
+                Part::File(file) => files.push(file),
+            }
+        }
+        let fields = serde_html_form::to_string(fields).map_err(Error::internal)?;
+        Written::of_fields(fields.as_bytes(), files)
+    }
+
+    fn of_fields(fields: &[u8], files: Vec<Upload>) -> Result<Self> {
+        Ok(Written { common: form::parse(fields)?, own: form::parse(fields)?, files })
     }
 }
 

@@ -71,6 +71,9 @@ pub fn step(tx: &WriteTx<'_>, id: PublicationId, step: Step) -> Result<State> {
 /// Out of the bin, as it was before.
 pub fn restore(tx: &WriteTx<'_>, id: PublicationId) -> Result<State> {
     let publication = store::find(tx, id)?;
+    if !publication.standing.is_author() {
+        return Err(Error::forbidden("Seules les personnes qui l'ont écrite peuvent la restaurer."));
+    }
     if publication.state != State::Binned {
         return Err(Error::refused("Cette publication n'est pas à la corbeille."));
     }

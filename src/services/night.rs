@@ -1,4 +1,5 @@
-//! Once a day, at half past two in the night or as soon as the box is on again, every service does what it does daily.
+//! Once a day, at half past two in the night or as soon as the box is on again, every service does what it does daily;
+//! and every five minutes what can't wait.
 
 use std::time::Duration;
 
@@ -24,7 +25,18 @@ pub async fn run(app: Data<App>) {
         if let Err(error) = when_due(&app).await {
             tracing::error!("the night's work could not be done: {error:?}");
         }
+        often(&app).await;
         actix_web::rt::time::sleep(PAUSE).await;
+    }
+}
+
+/// Does what can't wait for the night. A service that fails keeps no other from its work.
+pub async fn often(app: &App) {
+    for &service in &app.services {
+        let key = service.about().key;
+        if let Err(error) = app.store.write(Act::by_job(JOB, key).verb(JOB).mark(), |tx| service.often(tx)).await {
+            tracing::error!(service = key, "what was due could not be done: {error:?}");
+        }
     }
 }
 

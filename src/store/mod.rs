@@ -30,6 +30,9 @@ pub use sweep::Sweep;
 /// Says whose feed a write has changed, once it is on the disk.
 pub type Live = tokio::sync::broadcast::Sender<PersonId>;
 
+/// Nobody's id, said to all who listen: the server stops, let go.
+pub const STOPPING: PersonId = 0;
+
 /// The page size of a new file. 8 KiB: small rows stay cheap and blob chunks of 256 KiB travel well.
 const PAGE_SIZE: u32 = 8192;
 

@@ -39,6 +39,11 @@ pub trait Service: Send + Sync {
         Ok(Vec::new())
     }
 
+    /// What can't wait for the night (news whose hour has come), every five minutes. Runs again without harm.
+    fn often(&self, _tx: &WriteTx<'_>) -> Result<()> {
+        Ok(())
+    }
+
     /// What it does once a day: retention, scheduled things, reminders. Runs again without harm.
     fn nightly(&self, _tx: &WriteTx<'_>) -> Result<()> {
         Ok(())

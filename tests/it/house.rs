@@ -188,6 +188,11 @@ impl School {
         self.sessions.lock().unwrap().clear();
     }
 
+    /// What the server does every five minutes.
+    pub fn run_often(&self) {
+        actix_web::rt::System::new().block_on(services::night::often(&self.app));
+    }
+
     /// Writes as the operator of the box.
     pub fn write<T: Send + 'static>(&self, job: impl FnOnce(&WriteTx<'_>) -> Result<T> + Send + 'static) -> T {
         self.store.write_now(act(&operator()), job).unwrap()

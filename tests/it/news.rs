@@ -367,3 +367,39 @@ fn an_account_that_goes_leaves_its_name_on_what_it_wrote() {
     assert!(changed.is_err());
     assert!(school.read(move |db| publications::find(db, id)).author.is_none());
 }
+
+#[test]
+fn files_come_with_the_form_where_there_are_no_scripts() {
+    let school = School::open();
+    let (alice, class) = (school.sign_in(ALICE), group(&school, "class"));
+    let at = write(&alice, "Chanson", &class, &[]).location().to_owned();
+    let edit = alice.get(&format!("{at}/modifier"));
+    assert_eq!(edit.attribute(".publication-form", "enctype").as_deref(), Some("multipart/form-data"));
+    let version = edit.attribute("input[name=version]", "value").unwrap();
+    let fields =
+        [("version", version.as_str()), ("title", "Chanson"), ("audience", &class), ("comments", "after"), ("do", "publish")];
+    let files: [(&str, &str, &[u8]); 2] =
+        [("attachment", "paroles.txt", b"Au clair de la lune"), ("attachment", "accords.txt", b"do do do re")];
+    // A mistake loses no file: it is there, ticked, when the form comes back.
+    let again = alice.post_files(&at, &fields, &files);
+    again.is(422).says("Écrivez un texte.").says("paroles.txt");
+    assert_eq!(again.all("input[name=attachment][checked]").len(), 2);
+    alice.submit(&again, &at, &[("body", "<p>À apprendre.</p>"), ("do", "publish")]).is(303);
+    school.sign_in(LEA).get(&at).says("2 fichiers joints").says("paroles.txt").says("accords.txt");
+    let file = school.sign_in(LEA).get(&at).attribute(".file-list a", "href").unwrap();
+    assert_eq!(school.sign_in(LEA).get(&file).is(200).text(), "Au clair de la lune");
+    school.sign_in(TOM).get(&file).is(404);
+}
+
+#[test]
+fn what_was_scheduled_is_told_within_minutes_of_its_hour() {
+    let school = School::open();
+    let sent = write(&school.sign_in(ALICE), "Carnaval", &group(&school, "class"), &[("show_from", "2026-11-24T09:10")]);
+    sent.is(303);
+    school.run_often();
+    school.sign_in(BRUNO).get("/fil").hides("Carnaval");
+    school.clock.advance(600);
+    school.run_often();
+    school.run_often();
+    assert_eq!(school.sign_in(BRUNO).get("/fil").text().matches("« Carnaval »").count(), 1);
+}

@@ -175,7 +175,7 @@ fn a_draft_is_its_authors_alone() {
     let school = School::open();
     let alice = school.sign_in(ALICE);
     let at = write(&alice, "Pas encore", &group(&school, "class"), &[("do", "save")]).location().to_owned();
-    alice.get(&at).is(200).says("vous seul le voyez");
+    alice.get(&at).is(200).says("personne d’autre ne le voit");
     for other in [CLAIRE, BRUNO, LEA, DENIS] {
         school.sign_in(other).get(&at).is(404);
         school.sign_in(other).get("/recherche?q=encore").hides("Pas encore");
@@ -210,7 +210,7 @@ fn a_service_that_the_headteacher_closes_to_a_profile_is_closed_whatever_the_aud
     school.sign_in(BRUNO).get(&at).is(404);
     school.sign_in(BRUNO).get("/actualites").is(403);
     // Nor is he counted among those who will read it.
-    school.sign_in(ALICE).get(&at).says("Sera lue par 1 élève et 1 enseignant");
+    school.sign_in(ALICE).get(&at).says("Sera lue par 1 élève de CM1-CM2 B.");
 }
 
 #[test]

@@ -91,7 +91,7 @@ const REACH: &str = "
             OR (g.kind IN ('class_pupils', 'class_teachers') AND g.class IN (SELECT class FROM learnt))))
      ORDER BY CASE WHEN g.kind IN ('school', 'teachers', 'staff', 'guardians', 'pupils') THEN 0
                    WHEN g.class IS NOT NULL THEN 1 WHEN g.kind = 'level' THEN 2 WHEN g.kind = 'free' THEN 3 ELSE 4 END,
-              g.class, g.id";
+              g.class, CASE g.kind WHEN 'class' THEN 0 WHEN 'class_pupils' THEN 1 WHEN 'class_guardians' THEN 2 ELSE 3 END, g.id";
 
 /// What the viewer may choose from for a publication (0: one that does not exist yet). Two statements.
 pub fn picker(db: &Reading<'_>, id: PublicationId) -> Result<Picker> {

@@ -7,8 +7,8 @@ use rusqlite::named_params;
 use super::Grant;
 use crate::{
     Result,
-    access::{About, Profile},
-    publication::PublicationId,
+    access::{About, PersonId, Profile},
+    publication::{Publication, PublicationId},
     store::Reading,
 };
 
@@ -41,8 +41,8 @@ const SAID: [Profile; 7] = [
     Profile::Guest,
 ];
 
-/// `:chosen` is a list of groups, to which those of `:publication` are added; who has no profile that opens the service
-/// is not counted.
+/// `:chosen` is a list of groups, to which those of `:publication` are added. Its author is not counted, nor who has no
+/// profile that opens the service.
 const PEOPLE: &str = "
     WITH wanted AS (SELECT value AS id FROM json_each(:chosen) UNION SELECT grp FROM audience WHERE publication = :publication),
          chosen AS MATERIALIZED (SELECT g.id, g.kind, g.name, c.name AS class
@@ -55,26 +55,34 @@ const PEOPLE: &str = "
     SELECT 'count', rank, count(*) FROM (
         SELECT m.person, min(o.key) AS rank FROM chosen JOIN membership m ON m.grp = chosen.id
           JOIN person_profile pp ON pp.person = m.person JOIN json_each(:order) o ON o.value = pp.profile
-         WHERE chosen.kind <> 'person' AND EXISTS (SELECT 1 FROM person_profile q JOIN opens ON opens.profile = q.profile WHERE q.person = m.person)
+         WHERE chosen.kind <> 'person' AND m.person IS NOT :author
+           AND EXISTS (SELECT 1 FROM person_profile q JOIN opens ON opens.profile = q.profile WHERE q.person = m.person)
          GROUP BY m.person)
      GROUP BY rank";
 
 /// The audience that these grants make, for the service they are given on. One statement.
 pub fn of_grants(db: &Reading<'_>, about: &About, grants: &[Grant]) -> Result<Audience> {
-    people(db, about, &grants.iter().map(|g| g.grp).collect::<Vec<_>>(), None)
+    people(db, about, &grants.iter().map(|g| g.grp).collect::<Vec<_>>(), None, Some(db.me()))
 }
 
 /// The audience of a publication, for the house: whoever calls has found it for its viewer. One statement.
-pub fn of_publication(db: &Reading<'_>, about: &About, id: PublicationId) -> Result<Audience> {
-    people(db, about, &[], Some(id))
+pub fn of_publication(db: &Reading<'_>, about: &About, publication: &Publication) -> Result<Audience> {
+    people(db, about, &[], Some(publication.id), publication.author)
 }
 
-fn people(db: &Reading<'_>, about: &About, groups: &[i64], publication: Option<PublicationId>) -> Result<Audience> {
+fn people(
+    db: &Reading<'_>,
+    about: &About,
+    groups: &[i64],
+    publication: Option<PublicationId>,
+    author: Option<PersonId>,
+) -> Result<Audience> {
     let defaults = Profile::ALL.map(|p| (p.key().to_owned(), about.defaults.of(p).key().into()));
     let rows = db.all(
         PEOPLE,
         named_params! {
             ":publication": publication,
+            ":author": author,
             ":chosen": serde_json::to_string(groups).map_err(crate::Error::internal)?,
             ":defaults": serde_json::Value::Object(defaults.into_iter().collect()).to_string(),
             ":order": serde_json::to_string(&COUNTED.map(Profile::key)).map_err(crate::Error::internal)?,
@@ -147,11 +155,12 @@ impl Audience {
         if said.is_empty() { "personne pour l’instant".to_owned() } else { and(&said) }
     }
 
-    /// The whole sentence, beside the picker.
-    pub fn told(&self) -> String {
-        match self.is_empty() {
-            true => "Personne ne la verra encore : choisissez au moins un groupe.".to_owned(),
-            false => format!("Sera lue par {}.", self.sentence()),
+    /// The whole sentence, beside the picker; a pupil is said *tu*.
+    pub fn told(&self, pupil: bool) -> String {
+        match (self.is_empty(), pupil) {
+            (true, true) => "Choisis au moins un groupe.".to_owned(),
+            (true, false) => "Choisissez au moins un groupe.".to_owned(),
+            (false, _) => format!("Sera lue par {}.", self.sentence()),
         }
     }
 

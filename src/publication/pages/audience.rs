@@ -12,15 +12,16 @@ use crate::{
     web::{Cx, form},
 };
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 struct Chosen {
     service: String,
-    #[serde(default)]
     audience: Vec<String>,
 }
 
 /// The sentence for the groups chosen, and what the button says then, as JSON.
 pub(super) async fn sentence(cx: Cx) -> Result<HttpResponse> {
+    cx.me()?;
     let chosen: Chosen = form::parse(cx.request.query_string().as_bytes())?;
     let about = about(&cx, &chosen.service)?;
     cx.require(about, Level::Contribute)?;
@@ -31,7 +32,7 @@ pub(super) async fn sentence(cx: Cx) -> Result<HttpResponse> {
             audience::of_grants(db, about, &reach.within(&grants))
         })
         .await?;
-    let mut answer = json!({"sentence": audience.told()});
+    let mut answer = json!({"sentence": audience.told(cx.viewer.is_pupil())});
     if cx.viewer.level(about.key) >= Level::Moderate {
         answer["button"] = publish_label(&audience).into();
     }

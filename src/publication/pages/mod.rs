@@ -3,6 +3,7 @@
 
 mod audience;
 mod comments;
+mod files;
 mod reads;
 mod reports;
 mod states;
@@ -10,6 +11,7 @@ mod versions;
 
 use actix_web::{HttpResponse, web::Path};
 
+pub use files::take_files;
 pub use reads::note_seen;
 
 use super::{Publication, PublicationId, link, store};

@@ -19,7 +19,7 @@ pub(super) async fn archive(cx: Cx, id: Path<PublicationId>) -> Result<HttpRespo
 }
 
 pub(super) async fn withdraw(cx: Cx, id: Path<PublicationId>) -> Result<HttpResponse> {
-    take(cx, *id, Step::Withdraw, "withdraw", "Remise en brouillon : vous seul la voyez.").await
+    take(cx, *id, Step::Withdraw, "withdraw", "Remise en brouillon : personne d’autre ne la voit.").await
 }
 
 pub(super) async fn put_in_bin(cx: Cx, id: Path<PublicationId>) -> Result<HttpResponse> {
@@ -42,12 +42,14 @@ pub(super) async fn restore(cx: Cx, id: Path<PublicationId>) -> Result<HttpRespo
     Ok(cx.go_saying(&link(about, id), "Restaurée, comme elle était."))
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub(super) struct Of {
     service: String,
 }
 
 pub(super) async fn bin(cx: Cx, Query(of): Query<Of>) -> Result<HttpResponse> {
+    cx.me()?;
     let about = about(&cx, &of.service)?;
     cx.require(about, Level::View)?;
     let binned = cx.read(move |db| states::bin(db, about)).await?;

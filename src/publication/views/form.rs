@@ -21,6 +21,7 @@ use crate::{
 /// Where the editor and the fields of files send to.
 const UPLOAD: &str = "/fichiers";
 const TUS: &str = "/fichiers/envois";
+const PICTURE: u64 = 50 * 1024 * 1024;
 const LARGEST: u64 = 1024 * 1024 * 1024;
 
 /// A form being filled in: what stands on the desk, what was typed, what is wrong with it, and who reads it.
@@ -62,46 +63,49 @@ pub fn body(sheet: &Sheet<'_>) -> Markup {
     }
 }
 
-/// The picture that stands with the title.
+/// The picture that stands with the title; pupils put theirs in the text.
 pub fn picture(sheet: &Sheet<'_>) -> Markup {
     let known = sheet.typed.picture.parse::<i64>().ok();
     html! {
-        fieldset.picture-field {
-            legend { "Image" }
-            @if let Some(id) = known {
-                (hidden("picture", id.to_string()))
-                img.picture-preview src={ "/fichiers/" (id) "?taille=vignette" } alt=(sheet.typed.picture_alt);
+        @if let Some(id) = known { (hidden("picture", id.to_string())) }
+        @if !sheet.pupil {
+            fieldset.picture-field {
+                legend.field-label { "Image" }
+                @if let Some(id) = known { img.picture-preview src={ "/fichiers/" (id) "?taille=vignette" } alt=(sheet.typed.picture_alt); }
+                (upload(&Field::file("picture", if known.is_some() { "En choisir une autre" } else { "Choisir une image" }).attribute("accept", "image/*"), TUS, PICTURE))
+                (sheet.field(Field::text("picture_alt", "Ce que montre l’image").value(&sheet.typed.picture_alt).max_length(200)
+                    .hint("Lu à voix haute à qui ne la voit pas."), "picture_alt"))
             }
-            (upload(&Field::file("picture", say(known.is_some(), "Changer d’image", "Choisir une image")).attribute("accept", "image/*"), TUS, 50 * 1024 * 1024))
-            (sheet.field(Field::text("picture_alt", "Ce que montre l’image").value(&sheet.typed.picture_alt).max_length(200)
-                .hint("Lu à voix haute à qui ne la voit pas."), "picture_alt"))
         }
     }
 }
 
-/// Files below the text.
+/// Files below the text: those it has, to be kept or not, and new ones.
 pub fn files(sheet: &Sheet<'_>) -> Markup {
     let chosen = |file: &&File| sheet.typed.attachment.iter().any(|id| *id == file.id.to_string());
     html! {
-        fieldset.files-field {
-            legend { "Fichiers joints" }
+        div.files-field {
             @for file in sheet.desk.files.iter().filter(chosen) {
                 (Field::checkbox("attachment", &file.name).id(format!("file-{}", file.id)).value(file.id.to_string()).checked(true))
             }
-            (upload(&Field::file("attachment", say(sheet.pupil, "Ajoute un fichier ou une photo", "Ajouter des fichiers")).multiple(), TUS, LARGEST))
+            (upload(&Field::file("attachment", say(sheet.pupil, "Ajoute un fichier ou une photo", "Fichiers joints")).multiple(), TUS, LARGEST))
         }
     }
 }
 
 /// Who it is for: the groups its author may reach, and the sentence that says who that is.
 pub fn audience(sheet: &Sheet<'_>) -> Markup {
-    let field = sheet.desk.picker.choices.iter().fold(
-        Field::checkboxes("audience", say(sheet.pupil, "Pour qui ?", "Pour qui ?")).values(sheet.typed.audience.iter().cloned()),
-        |field, choice| field.option(choice.grp.to_string(), &choice.name),
-    );
+    let field = sheet
+        .desk
+        .picker
+        .choices
+        .iter()
+        .fold(Field::checkboxes("audience", "Pour qui ?").values(sheet.typed.audience.iter().cloned()), |field, choice| {
+            field.option(choice.grp.to_string(), &choice.name)
+        });
     let url = format!("/publications/destinataires?service={}", sheet.desk.about.key);
     html! {
-        (audience_picker(&sheet.field(field, "audience"), &url, &sheet.audience.told()))
+        (audience_picker(&sheet.field(field, "audience"), &url, &sheet.audience.told(sheet.pupil)))
         noscript { (button("Vérifier qui la verra", Kind::Secondary).icon("users").sends("do", "check")) }
         @if can_be_public(&sheet.desk.picker, sheet) {
             div.public-switch {
@@ -140,7 +144,7 @@ pub fn publish_buttons(sheet: &Sheet<'_>) -> Markup {
         (true, true) => button("Enregistrer les changements", Kind::Primary).icon("check"),
         (true, false) => button(publish_label(sheet.audience), Kind::Primary).icon("send"),
         (false, true) => button("Enregistrer et renvoyer à valider", Kind::Primary).icon("send"),
-        (false, false) => button(say(sheet.pupil, "Envoyer à valider", "Envoyer à valider"), Kind::Primary).icon("send"),
+        (false, false) => button(say(sheet.pupil, "Envoyer à mon enseignant", "Envoyer à valider"), Kind::Primary).icon("send"),
     };
     html! {
         (form_actions(html! {

@@ -13,7 +13,7 @@ pub(crate) use form::publish_label;
 pub use form::{Sheet, audience, body, files, kept_notice, picture, publish_buttons, when};
 pub use history::history;
 pub use lists::{bin, readers, report_form};
-pub use reading::{acknowledgement, actions, byline, files_below, readers_line, state_notice};
+pub use reading::{acknowledgement, actions, byline, files_below, readers_line, report_link, state_notice};
 
 use maud::{Markup, html};
 

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::say;
+use super::{Who, say};
 use crate::{
     access::About,
     publication::{Publication, State, attachments::File, audience::Audience, reads::Tally},
@@ -33,7 +33,7 @@ pub fn state_notice(publication: &Publication, now: i64, pupil: bool) -> Markup 
     html! {
         @if p.hidden { (notice(Tone::Danger, html! { p { "Masquée à la suite d’un signalement, jusqu’à une décision." } })) }
         @match p.state {
-            State::Draft => (notice(Tone::Info, html! { p { (say(pupil, "Brouillon : toi seul le vois.", "Brouillon : vous seul le voyez.")) } })),
+            State::Draft => (notice(Tone::Info, html! { p { "Brouillon : personne d’autre ne le voit." } })),
             State::Pending => (notice(Tone::Todo, html! { p { (say(pupil, "Ton texte attend d’être relu par ton enseignant.", "En attente de validation par un enseignant ou par la direction.")) } })),
             State::Refused => (notice(Tone::Danger, html! { p { strong { (say(pupil, "À reprendre : ", "À reprendre : ")) } (p.refusal) } })),
             State::Archived => (notice(Tone::Neutral, html! { p { "Archivée : ses lecteurs ne la voient plus." } })),
@@ -97,7 +97,7 @@ pub fn readers_line(publication: &Publication, audience: &Audience, tally: &Tall
     };
     html! {
         div.readers-line {
-            p { (icon("users")) " " (audience.told()) }
+            p { (icon("users")) " " (audience.told(false)) }
             @if tally.expected > 0 {
                 (progress(count, tally.expected, words))
                 (link_button(format!("/publications/{}/lectures", publication.id), "Voir qui l’a lue", Kind::Quiet).icon("eye"))
@@ -106,8 +106,17 @@ pub fn readers_line(publication: &Publication, audience: &Audience, tally: &Tall
     }
 }
 
-/// What the viewer may do with the publication, the main thing first.
-pub fn actions(about: &About, publication: &Publication, me: i64) -> Markup {
+/// Anyone who reads it may report it; it stands below the text, away from what one does every day.
+pub fn report_link(publication: &Publication, who: &Who) -> Markup {
+    html! {
+        @if who.me != 0 && !publication.standing.is_author() {
+            p.report-link { (link_button(format!("/publications/{}/signaler", publication.id), "Signaler", Kind::Quiet).icon("flag").small()) }
+        }
+    }
+}
+
+/// What its authors and moderators may do with the publication, the main thing first; nothing for the others.
+pub fn actions(about: &About, publication: &Publication) -> Markup {
     let (at, of) = (format!("/publications/{}", publication.id), format!("/{}/{}", about.path, publication.id));
     let (standing, state) = (publication.standing, publication.state);
     let mut items = Vec::new();
@@ -122,8 +131,6 @@ pub fn actions(about: &About, publication: &Publication, me: i64) -> Markup {
     }
     if standing.is_author() {
         items.push(menu_post(&format!("{at}/corbeille"), "trash-2", "Mettre à la corbeille"));
-    } else if me != 0 {
-        items.push(menu_link(&format!("{at}/signaler"), "flag", "Signaler"));
     }
     html! {
         @if standing.edits() { (link_button(format!("{of}/modifier"), "Modifier", Kind::Secondary).icon("pencil")) }

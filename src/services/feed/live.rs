@@ -14,7 +14,7 @@ use crate::{
     Result,
     access::{Level, PersonId, Viewer},
     notify::feed,
-    store::Store,
+    store::{STOPPING, Store},
     web::Cx,
 };
 
@@ -66,8 +66,8 @@ impl Listener {
         loop {
             tokio::select! {
                 change = self.changes.recv() => match change {
+                    Ok(STOPPING) | Err(RecvError::Closed) => return Ok(None),
                     Ok(person) if person != self.person => {}
-                    Err(RecvError::Closed) => return Ok(None),
                     // So many changes that some were missed: count all the same.
                     Ok(_) | Err(RecvError::Lagged(_)) => {
                         sleep(GATHER).await;

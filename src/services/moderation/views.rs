@@ -45,7 +45,7 @@ fn proposal(proposal: &Proposal, abouts: &[&'static About], now: i64) -> Markup 
     let short = clean::text(&proposal.body).chars().count() <= SHORT;
     html! {
         h3 { a href={ "/publications/" (proposal.id) } { (proposal.title) } }
-        p.news-meta {
+        p.meta {
             span { (proposal.author_name) ", " (french::moment(proposal.changed_at, now)) }
             @if let Some(about) = about { span { (about.name) } }
             span { "Pour : " (proposal.audience) @if proposal.is_public { @if !proposal.audience.is_empty() { ", " } "tout le monde" } }
@@ -69,7 +69,7 @@ fn proposal(proposal: &Proposal, abouts: &[&'static About], now: i64) -> Markup 
 fn comment(comment: &WaitingComment, now: i64) -> Markup {
     let action = |state: &str| format!("/a-valider/commentaires/{}/{state}", comment.id);
     html! {
-        p.news-meta {
+        p.meta {
             span { (comment.author_name) ", " (french::moment(comment.created_at, now)) }
             span { "sur " a href={ "/publications/" (comment.publication) } { (comment.title) } }
         }
@@ -85,7 +85,7 @@ fn report(report: &Report, now: i64) -> Markup {
     let at = format!("/a-valider/signalements/{}", report.id);
     html! {
         h3 { a href={ "/publications/" (report.publication) } { (report.title) } @if report.hidden { " " (chip("masqué", Tone::Danger)) } }
-        p.news-meta { span { "Signalé par " (report.reporter_name) ", " (french::moment(report.created_at, now)) } }
+        p.meta { span { "Signalé par " (report.reporter_name) ", " (french::moment(report.created_at, now)) } }
         p { strong { "Raison : " } (report.reason) }
         @match (&report.comment, &report.comment_author) {
             (Some(comment), Some(author)) => { p.soft { "Commentaire de " (author) " :" } p.quoted { (comment) } }

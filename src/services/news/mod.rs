@@ -80,6 +80,10 @@ impl Service for News {
         publication::usage(db, &ABOUT, from, until)
     }
 
+    fn often(&self, tx: &WriteTx<'_>) -> Result<()> {
+        publication::states::announce_due(tx, &ABOUT)
+    }
+
     fn nightly(&self, tx: &WriteTx<'_>) -> Result<()> {
         publication::states::nightly(tx, &ABOUT)
     }

@@ -22,7 +22,7 @@ use crate::{
         desk::Desk,
         forms::Wish,
         link,
-        pages::{note_seen, or_sign_in},
+        pages::{note_seen, or_sign_in, take_files},
         reads,
         views::{Who, conflict},
     },
@@ -64,7 +64,7 @@ pub(super) async fn show(cx: Cx, id: Path<PublicationId>) -> Result<HttpResponse
             let news = store::find(db, id)?;
             let for_author = comments::decides(&news.publication);
             Ok(views::Shown {
-                audience: audience::of_publication(db, &ABOUT, id)?,
+                audience: audience::of_publication(db, &ABOUT, &news.publication)?,
                 tally: if for_author { Some(reads::tally(db, &ABOUT, id)?) } else { None },
                 comments: comments::list(db, &news.publication)?,
                 files: attachments::of(db, id)?,
@@ -94,18 +94,20 @@ pub(super) async fn edit(cx: Cx, id: Path<PublicationId>) -> Result<HttpResponse
 /// The desk with what was sent, or else kept while typing, or else saved.
 fn open(db: &Reading<'_>, id: PublicationId, sent: Option<Typed>) -> Result<views::Open> {
     let news = store::find_to_edit(db, id)?;
-    let desk = Desk::of(db, &ABOUT, news.publication.clone())?;
+    let mut desk = Desk::of(db, &ABOUT, news.publication.clone())?;
     let (typed, kept_at) = match sent {
         Some(typed) => (typed, None),
         None => desk.opening(OwnTyped::of(&news)),
     };
     let audience = desk.audience(db, &typed.common)?;
+    desk.add_files(db, &typed.common)?;
     Ok(views::Open { desk, typed, audience, kept_at })
 }
 
 /// The form, sent by one of its buttons.
-pub(super) async fn update(cx: Cx, id: Path<PublicationId>, typed: Typed) -> Result<HttpResponse> {
+pub(super) async fn update(cx: Cx, id: Path<PublicationId>, mut typed: Typed) -> Result<HttpResponse> {
     cx.require(&ABOUT, Level::Contribute)?;
+    take_files(&cx, &ABOUT, &mut typed).await?;
     match typed.common.wish {
         Wish::Save | Wish::Publish => save(cx, *id, typed).await,
         Wish::Check => {

@@ -63,7 +63,10 @@ fn clean(bytes: Vec<u8>, mime: &str) -> Result<Picture> {
         false => opened.encode(92)?,
     };
     let (width, height) = opened.size();
-    Ok(Picture { large: opened.shrink(LARGE)?, thumb: opened.shrink(THUMB)?, original, width, height })
+    let large = opened.shrink(LARGE);
+    let thumb = large.as_ref().unwrap_or(&opened).shrink(THUMB);
+    let encode = |copy: Option<pixels::Opened>| copy.map(|copy| copy.encode(82)).transpose();
+    Ok(Picture { original, width, height, large: encode(large)?, thumb: encode(thumb)? })
 }
 
 #[cfg(test)]

@@ -48,7 +48,7 @@ pub(in crate::services::news) fn form(open: &Open, errors: &Errors, who: &Who) -
     let sheet = Sheet { desk: &open.desk, typed: common, errors, audience: &open.audience, pupil: who.pupil };
     let at = link(&ABOUT, open.desk.publication.id);
     html! {
-        form.publication-form method="post" action=(at) data-autosave={ (at) "/brouillon" } novalidate {
+        form.form.publication-form method="post" enctype="multipart/form-data" action=(at) data-autosave={ (at) "/brouillon" } novalidate {
             (error_summary(errors.iter()))
             @if let Some(at) = open.kept_at { (views::kept_notice(at, who.now, who.pupil)) }
             (views::body(&sheet))

@@ -82,7 +82,7 @@ fn one(line: &Line, who: &Who) -> Markup {
             div.news-words {
                 h3.news-title { a href={ "/actualites/" (line.id) } { (line.title) } @if line.is_new { " " (chip("nouveau", Tone::Highlight)) } }
                 @if !line.excerpt.is_empty() { p.news-excerpt { (line.excerpt) } }
-                p.news-meta {
+                p.meta {
                     @if line.own.pinned { span { (icon("pin")) "Épinglée" } }
                     @if let Some(theme) = line.own.theme { span { (icon(theme.icon)) (theme.name) } }
                     span { (line.author_name) ", " (french::moment(line.at, who.now)) }
@@ -120,7 +120,7 @@ fn own(line: &Line, who: &Who) -> Markup {
         article.news-line {
             div.news-words {
                 h3.news-title { a href={ "/actualites/" (line.id) (edit) } { @if line.title.is_empty() { "Sans titre" } @else { (line.title) } } " " (chip(word, tone)) }
-                p.news-meta { span { (french::moment(line.at, who.now)) } @if let Some(theme) = line.own.theme { span { (icon(theme.icon)) (theme.name) } } }
+                p.meta { span { (french::moment(line.at, who.now)) } @if let Some(theme) = line.own.theme { span { (icon(theme.icon)) (theme.name) } } }
             }
         }
     }

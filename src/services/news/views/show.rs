@@ -29,10 +29,10 @@ pub(in crate::services::news) fn show(shown: &Shown, who: &Who) -> Markup {
     let (publication, own) = (&shown.news.publication, &shown.news.own);
     html! {
         article.reading {
-            (page_header(publication.heading(), None, Some(views::actions(&ABOUT, publication, who.me))))
+            (page_header(publication.heading(), None, Some(views::actions(&ABOUT, publication))))
             (views::state_notice(publication, who.now, who.pupil))
             (views::byline(publication, who.now))
-            p.news-meta {
+            p.meta {
                 @if own.pinned { span { (icon("pin")) "Épinglée" } }
                 @if let Some(theme) = own.theme { a href={ "/actualites?theme=" (theme.key) } { (icon(theme.icon)) (theme.name) } }
                 @if who.me != 0 && !shown.audience.is_empty() { span { (icon("users")) (shown.audience.names()) } }
@@ -43,6 +43,7 @@ pub(in crate::services::news) fn show(shown: &Shown, who: &Who) -> Markup {
             (views::files_below(&shown.files))
             (views::acknowledgement(publication, who.now, who.pupil))
             @if let (Some(tally), State::Published) = (&shown.tally, publication.state) { (views::readers_line(publication, &shown.audience, tally)) }
+            (views::report_link(publication, who))
             (views::comments(publication, &shown.comments, who))
         }
     }
