@@ -34,7 +34,6 @@ impl Frame {
                 .map(|about| Crumb::new(format!("/{here}"), about.name))
                 .into_iter()
                 .collect(),
-            ..Frame::default()
         }
     }
 }
