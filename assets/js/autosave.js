@@ -78,6 +78,8 @@ async function beforeSending(state, event) {
   state.sending = true;
   await state.saving;
   const ready = await save(state);
+  // When there was nothing to save, the event is still on its way: a form can't be sent again before it has arrived.
+  await new Promise((later) => setTimeout(later));
   state.sending = false;
   if (!ready) return;
   state.leaving = true;

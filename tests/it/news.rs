@@ -267,9 +267,9 @@ fn a_reading_is_confirmed_and_the_author_sees_who_has_not_yet() {
     bruno.get("/actualites").says("lecture à confirmer");
     bruno.submit(&page, &at.replace("actualites", "publications").add("/lu"), &[]).is(303);
     bruno.get(&at).says("Vous avez confirmé la lecture");
-    alice.get(&at).says("1 sur 2");
+    alice.get(&at).says("Visible par 1 élève et 1 responsable de CM1-CM2 B.").says("1 sur 2");
     let reads = alice.get(&at.replace("actualites", "publications").add("/lectures"));
-    reads.says("Bruno MARTIN").says("Léa MARTIN").says("pas encore").says("confirmée");
+    reads.says("Bruno MARTIN").says("Léa MARTIN").says("Pas encore 1").says("Lecture confirmée 1");
     bruno.get(&at.replace("actualites", "publications").add("/lectures")).is(403);
 }
 

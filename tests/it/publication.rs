@@ -210,7 +210,7 @@ fn a_service_that_the_headteacher_closes_to_a_profile_is_closed_whatever_the_aud
     school.sign_in(BRUNO).get(&at).is(404);
     school.sign_in(BRUNO).get("/actualites").is(403);
     // Nor is he counted among those who will read it.
-    school.sign_in(ALICE).get(&at).says("Sera lue par 1 élève de CM1-CM2 B.");
+    school.sign_in(ALICE).get(&at).says("Visible par 1 élève de CM1-CM2 B.");
 }
 
 #[test]

@@ -22,7 +22,7 @@ pub(super) struct Pair {
 }
 
 pub(super) async fn index(cx: Cx, id: Path<PublicationId>, Query(pair): Query<Pair>) -> Result<HttpResponse> {
-    let (publication, _) = found(&cx, *id).await?;
+    let (publication, about) = found(&cx, *id).await?;
     let (publication, all) = cx
         .read(move |db| {
             let all = versions::list(db, &publication)?;
@@ -31,7 +31,7 @@ pub(super) async fn index(cx: Cx, id: Path<PublicationId>, Query(pair): Query<Pa
         .await?;
     let of = |id: Option<i64>| all.iter().find(|v| Some(v.id) == id);
     let pair = of(pair.de).zip(of(pair.a));
-    Ok(cx.page("Historique", views::history(&publication, &all, pair, cx.now())))
+    Ok(cx.page("Historique", views::history(about, &publication, &all, pair, cx.now())))
 }
 
 pub(super) async fn restore(cx: Cx, path: Path<(PublicationId, i64)>) -> Result<HttpResponse> {

@@ -12,7 +12,7 @@ use crate::{
         forms::Typed,
     },
     web::{
-        components::{Button, Field, Kind, audience_picker, button, form_actions, hidden, upload},
+        components::{Button, Field, Kind, Tone, audience_picker, button, form_actions, hidden, notice, upload},
         form::Errors,
         french,
     },
@@ -164,11 +164,9 @@ pub(crate) fn publish_label(audience: &Audience) -> String {
 /// What was kept while the author was typing is in the form: says so, and offers what was saved before.
 pub fn kept_notice(at: i64, now: i64, pupil: bool) -> Markup {
     html! {
-        div.notice data-tone="info" role="status" {
-            div.notice-text {
-                p { (say(pupil, "Tu retrouves ce que tu écrivais", "Vous retrouvez ce que vous écriviez")) " (" (french::moment(at, now)) ")." }
-                (button("Revenir à la version enregistrée", Kind::Quiet).icon("undo-2").sends("do", "forget"))
-            }
-        }
+        (notice(Tone::Info, html! {
+            p { (say(pupil, "Tu retrouves ce que tu écrivais", "Vous retrouvez ce que vous écriviez")) " (" (french::moment(at, now)) ")." }
+            p { (button("Revenir à la version enregistrée", Kind::Secondary).icon("undo-2").small().sends("do", "forget")) }
+        }))
     }
 }

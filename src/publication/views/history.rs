@@ -3,8 +3,9 @@
 use maud::{Markup, html};
 
 use crate::{
+    access::About,
     publication::{
-        Publication,
+        Publication, link,
         versions::{Change, Version, compare},
     },
     web::{
@@ -14,9 +15,15 @@ use crate::{
 };
 
 /// The versions, newest first, and the comparison of two of them.
-pub fn history(publication: &Publication, versions: &[Version], pair: Option<(&Version, &Version)>, now: i64) -> Markup {
+pub fn history(
+    about: &About,
+    publication: &Publication,
+    versions: &[Version],
+    pair: Option<(&Version, &Version)>,
+    now: i64,
+) -> Markup {
     html! {
-        (page_header("Historique", Some(publication.heading()), None))
+        (page_header("Historique", Some(publication.heading()), Some(html! { (link_button(link(about, publication.id), "Revenir au texte", Kind::Secondary)) })))
         @if let Some((before, after)) = pair { (comparison(publication, before, after, now)) }
         @if versions.is_empty() { (empty("book", "Pas encore d’historique", "Chaque enregistrement viendra ici, avec son auteur et sa date.", None)) }
         @if versions.len() > 1 { (choose(publication, versions, pair, now)) }

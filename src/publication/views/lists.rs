@@ -9,7 +9,6 @@ use crate::{
     web::{
         components::{
             Field, Item, Kind, Tone, button, chip, empty, form_actions, hidden, link_button, list, page_header, post_button,
-            table,
         },
         form::Errors,
         french,
@@ -18,22 +17,32 @@ use crate::{
 
 /// Who has read it; those who have not yet come first.
 pub fn readers(about: &About, publication: &Publication, readers: &[Reader], now: i64) -> Markup {
-    let rows = readers.iter().map(|reader| {
-        let state = match (reader.acknowledged_at, reader.seen_at) {
-            (Some(at), _) => html! { (chip("confirmée", Tone::Done)) " " (french::moment(at, now)) },
-            (None, Some(at)) if publication.asks_reading => {
-                html! { (chip("vue, pas confirmée", Tone::Todo)) " " (french::moment(at, now)) }
-            }
-            (None, Some(at)) => html! { (chip("vue", Tone::Done)) " " (french::moment(at, now)) },
-            (None, None) => chip("pas encore", Tone::Neutral),
-        };
-        let profiles =
-            reader.profiles.split(',').filter_map(Profile::from_key).map(Profile::french).collect::<Vec<_>>().join(", ");
-        vec![html! { (reader.name) }, html! { (profiles) }, state]
-    });
+    let done = |reader: &Reader| if publication.asks_reading { reader.acknowledged_at } else { reader.seen_at }.is_some();
+    let (read, waiting): (Vec<_>, Vec<_>) = readers.iter().partition(|reader| done(reader));
+    let back = link_button(link(about, publication.id), "Revenir au texte", Kind::Secondary);
+    let word = if publication.asks_reading { "Lecture confirmée" } else { "Vue" };
     html! {
-        (page_header("Lectures", Some(publication.heading()), Some(html! { (link_button(link(about, publication.id), "Revenir au texte", Kind::Secondary)) })))
-        (table("Lectures", &["Nom", "Profil", "Lecture"], rows.collect()))
+        (page_header("Lectures", Some(publication.heading()), Some(html! { (back) })))
+        @for (title, people) in [("Pas encore", waiting), (word, read)] {
+            @if !people.is_empty() {
+                section.readers aria-label=(title) {
+                    h2 { (title) " " span.badge { (people.len()) } }
+                    (list(&people.into_iter().map(|reader| one_reader(reader, publication, now)).collect::<Vec<_>>()))
+                }
+            }
+        }
+        @if readers.is_empty() { (empty("people", "Personne à qui la lire", "Choisissez pour qui elle est, puis publiez-la.", None)) }
+    }
+}
+
+fn one_reader(reader: &Reader, publication: &Publication, now: i64) -> Item {
+    let profiles = reader.profiles.split(',').filter_map(Profile::from_key).map(Profile::french).collect::<Vec<_>>().join(", ");
+    let item = Item::new(&reader.name).meta(html! { (profiles) });
+    match (reader.acknowledged_at, reader.seen_at) {
+        (Some(at), _) => item.end(html! { span.soft { (french::moment(at, now)) } }),
+        (None, Some(_)) if publication.asks_reading => item.end(chip("ouverte", Tone::Todo)),
+        (None, Some(at)) => item.end(html! { span.soft { (french::moment(at, now)) } }),
+        (None, None) => item,
     }
 }
 

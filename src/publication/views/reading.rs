@@ -97,7 +97,7 @@ pub fn readers_line(publication: &Publication, audience: &Audience, tally: &Tall
     };
     html! {
         div.readers-line {
-            p { (icon("users")) " " (audience.told(false)) }
+            p { (icon("users")) " Visible par " (audience.sentence()) "." }
             @if tally.expected > 0 {
                 (progress(count, tally.expected, words))
                 (link_button(format!("/publications/{}/lectures", publication.id), "Voir qui l’a lue", Kind::Quiet).icon("eye"))

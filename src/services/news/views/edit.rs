@@ -50,7 +50,7 @@ pub(in crate::services::news) fn form(open: &Open, errors: &Errors, who: &Who) -
     html! {
         form.form.publication-form method="post" enctype="multipart/form-data" action=(at) data-autosave={ (at) "/brouillon" } novalidate {
             (error_summary(errors.iter()))
-            @if let Some(at) = open.kept_at { (views::kept_notice(at, who.now, who.pupil)) }
+            @if let Some(at) = open.kept_at.filter(|_| open.desk.publication.version > 1) { (views::kept_notice(at, who.now, who.pupil)) }
             (views::body(&sheet))
             @if !who.pupil { (theme(&open.typed.own.theme, errors)) }
             (views::audience(&sheet))

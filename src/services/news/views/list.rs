@@ -20,8 +20,7 @@ pub(in crate::services::news) fn index(pinned: &[Line], page: &Page, filter: Fil
         (themes(filter.theme))
         @if nothing { (nothing_here(filter, who, writes)) }
         @if !pinned.is_empty() {
-            section.news-pinned aria-labelledby="epinglees" {
-                h2.visually-hidden #epinglees { "Épinglées" }
+            section.news-pinned aria-label="Épinglées" {
                 ul.news-list role="list" { @for line in pinned { li { (one(line, who)) } } }
             }
         }
@@ -80,13 +79,13 @@ fn one(line: &Line, who: &Who) -> Markup {
         article.news-line data-new[line.is_new] {
             @if let Some(picture) = line.picture { img.news-thumb src={ "/fichiers/" (picture) "?taille=vignette" } alt=(line.picture_alt) loading="lazy"; }
             div.news-words {
-                h3.news-title { a href={ "/actualites/" (line.id) } { (line.title) } @if line.is_new { " " (chip("nouveau", Tone::Highlight)) } }
-                @if !line.excerpt.is_empty() { p.news-excerpt { (line.excerpt) } }
+                h2.news-title { a href={ "/actualites/" (line.id) } { (line.title) } @if line.is_new { " " (chip("nouveau", Tone::Highlight)) } }
+                @if !line.excerpt.is_empty() && !who.pupil { p.news-excerpt { (line.excerpt) } }
                 p.meta {
-                    @if line.own.pinned { span { (icon("pin")) "Épinglée" } }
+                    @if line.own.pinned && !who.pupil { span { (icon("pin")) "Épinglée" } }
                     @if let Some(theme) = line.own.theme { span { (icon(theme.icon)) (theme.name) } }
                     span { (line.author_name) ", " (french::moment(line.at, who.now)) }
-                    @if line.comments > 0 { span { (icon("message-circle")) (french::count(line.comments.into(), "commentaire", "commentaires")) } }
+                    @if line.comments > 0 && !who.pupil { span { (icon("message-circle")) (french::count(line.comments.into(), "commentaire", "commentaires")) } }
                     @if line.asks { (chip_with("signature", if who.pupil { "à lire" } else { "lecture à confirmer" }, Tone::Todo)) }
                 }
             }
@@ -119,7 +118,7 @@ fn own(line: &Line, who: &Who) -> Markup {
     html! {
         article.news-line {
             div.news-words {
-                h3.news-title { a href={ "/actualites/" (line.id) (edit) } { @if line.title.is_empty() { "Sans titre" } @else { (line.title) } } " " (chip(word, tone)) }
+                h2.news-title { a href={ "/actualites/" (line.id) (edit) } { @if line.title.is_empty() { "Sans titre" } @else { (line.title) } } " " (chip(word, tone)) }
                 p.meta { span { (french::moment(line.at, who.now)) } @if let Some(theme) = line.own.theme { span { (icon(theme.icon)) (theme.name) } } }
             }
         }
