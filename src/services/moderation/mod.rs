@@ -58,7 +58,7 @@ impl Service for Moderation {
     }
 
     fn home(&self, db: &Reading<'_>) -> Result<Option<Widget>> {
-        // The headteacher reads it among all that waits for them (services::admin).
+        // The headteacher reads it among all else that waits for them.
         if db.viewer().level(ABOUT.key) < Level::Moderate || db.viewer().is_director() {
             return Ok(None);
         }
