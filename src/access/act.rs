@@ -22,7 +22,14 @@ pub struct Act {
     pub journalled: bool,
 }
 
-/// An act without its verb is not yet an act.
+/// An act without its verb is not yet an act, and nothing is written with it:
+///
+/// ```compile_fail,E0308
+/// # async fn save(store: preau::store::Store, viewer: preau::access::Viewer) -> preau::Result<()> {
+/// let act = preau::access::Act::by(&viewer, "news").ok_or(preau::Error::SignedOut)?;
+/// store.write(act, |_| Ok(())).await?; // did what?
+/// # Ok(()) }
+/// ```
 pub struct ActBuilder {
     viewer: Viewer,
     actor: Actor,
@@ -30,7 +37,17 @@ pub struct ActBuilder {
 }
 
 impl Act {
-    /// The act of a person, an operator or a job. `None` for the public, who does not write.
+    /// The act of a person, an operator or a job. `None` for the public, who does not write: whoever writes has asked.
+    ///
+    /// ```compile_fail,E0599
+    /// # use preau::access::{Act, Viewer};
+    /// Act::by(&Viewer::Public, "news").verb("publish");
+    /// ```
+    ///
+    /// ```
+    /// # use preau::access::{Act, Viewer};
+    /// assert!(Act::by(&Viewer::Public, "news").is_none());
+    /// ```
     pub fn by(viewer: &Viewer, service: &'static str) -> Option<ActBuilder> {
         let actor = match viewer {
             Viewer::Person(p) => Actor { key: format!("person:{}", p.id), name: p.name.clone() },

@@ -159,3 +159,6 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     reading::add_functions(&conn)?;
     Ok(conn)
 }
+
+#[cfg(test)]
+mod tests;

@@ -16,7 +16,34 @@ use crate::{
     clock::day_of,
 };
 
-/// A snapshot of the school's file, for one viewer.
+/// A snapshot of the school's file, for one viewer. Only `Store::read` makes one, so that no school data is read without
+/// saying who looks:
+///
+/// ```compile_fail,E0061
+/// # async fn page(store: preau::store::Store) -> preau::Result<()> {
+/// store.read(|db| db.value::<i64, _>("SELECT count(*) FROM person", [])).await?; // who looks?
+/// # Ok(()) }
+/// ```
+///
+/// ```compile_fail,E0624
+/// # fn page(conn: &rusqlite::Connection, viewer: &preau::access::Viewer) {
+/// let db = preau::store::Reading::new(conn, viewer, 0);
+/// # }
+/// ```
+///
+/// It does not write, and gives no way to its connection:
+///
+/// ```compile_fail,E0599
+/// # fn page(db: &preau::store::Reading<'_>) -> preau::Result<()> {
+/// db.run("DELETE FROM person", [])?;
+/// # Ok(()) }
+/// ```
+///
+/// ```compile_fail,E0624
+/// # fn page(db: &preau::store::Reading<'_>) {
+/// db.conn();
+/// # }
+/// ```
 pub struct Reading<'c> {
     conn: &'c Connection,
     viewer: &'c Viewer,
@@ -98,7 +125,19 @@ impl<'c> Reading<'c> {
     }
 }
 
-/// A write in progress: made only by `Store::write`, for an act.
+/// A write in progress: made only by `Store::write`, for an act. There is no write without one:
+///
+/// ```compile_fail,E0061
+/// # async fn save(store: preau::store::Store) -> preau::Result<()> {
+/// store.write(|tx| tx.run("DELETE FROM person", [])).await?; // who does it?
+/// # Ok(()) }
+/// ```
+///
+/// ```compile_fail,E0624
+/// # fn save(conn: &rusqlite::Connection, viewer: &preau::access::Viewer, act: preau::access::Act, live: preau::store::Live) {
+/// let tx = preau::store::WriteTx::new(conn, viewer, act, 0, live);
+/// # }
+/// ```
 pub struct WriteTx<'c> {
     reading: Reading<'c>,
     act: RefCell<Act>,
