@@ -125,7 +125,8 @@ fn an_older_file_is_copied_before_it_is_brought_to_this_version() {
     let store = Store::open(&file, Clock::frozen(NOW)).unwrap();
     let name = store.read_now(&operator(), |db| db.value::<String, _>("SELECT value FROM setting WHERE key = 'school.name'", []));
     assert_eq!(name.unwrap(), "Ancienne");
-    let version = |file: &Path| Connection::open(file).unwrap().query_row("PRAGMA user_version", [], |r| r.get::<_, i64>(0)).unwrap();
+    let version =
+        |file: &Path| Connection::open(file).unwrap().query_row("PRAGMA user_version", [], |r| r.get::<_, i64>(0)).unwrap();
     assert_eq!(version(&file), latest_schema());
     let copy = dir.path().join("ecole.avant-schema-2.db");
     assert_eq!((version(&copy), setting_of(&copy, "school.name").as_deref()), (1, Some("Ancienne")));

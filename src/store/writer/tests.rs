@@ -94,7 +94,11 @@ fn a_hundred_writes_that_wait_together_cost_one_commit_and_a_failing_one_undoes_
     open.send(()).unwrap();
     first.blocking_recv().unwrap().unwrap();
     let answers: Vec<_> = waiting.into_iter().map(|answer| answer.blocking_recv().unwrap()).collect();
-    assert!(matches!(answers[50], Err(Error::Refused(_))) && matches!(answers[51], Err(Error::Internal(_))), "{:?}", &answers[50..52]);
+    assert!(
+        matches!(answers[50], Err(Error::Refused(_))) && matches!(answers[51], Err(Error::Internal(_))),
+        "{:?}",
+        &answers[50..52]
+    );
     assert_eq!(answers.iter().filter(|a| a.is_ok()).count(), 98);
     assert_eq!(commits.load(Ordering::SeqCst), 1);
     let kept = writer.run_now(act().mark(), |tx| {
