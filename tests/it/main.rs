@@ -1,5 +1,7 @@
 //! The school's stories over HTTP: a real server, a fresh school a test. One file a service.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on stops and says where")]
+
 mod house;
 
 mod admin;
