@@ -131,7 +131,7 @@ pub fn list(db: &Reading<'_>, words: &str, class: Option<i64>) -> Result<Vec<Fam
     let folded = crate::store::fold(words);
     let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
     let sql = format!(
-        "SELECT k.id, upper(coalesce(k.usual_name, k.family_name)) || ' ' || k.given_name AS register_name, c.name AS class,
+        "SELECT k.id, capitals(coalesce(k.usual_name, k.family_name)) || ' ' || k.given_name AS register_name, c.name AS class,
                 (SELECT json_group_array(json_array({NAME}, g.kind) ORDER BY g.contact_order, p.sort_key)
                    FROM guardianship g JOIN person p ON p.id = g.guardian AND p.left_at IS NULL WHERE g.pupil = k.id) AS guardians
            FROM person k JOIN person_profile pp ON pp.person = k.id AND pp.profile = 'pupil'

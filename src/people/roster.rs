@@ -75,7 +75,7 @@ pub fn list(db: &Reading<'_>, filter: &Filter, limit: i64, offset: i64) -> Resul
     let sql = format!(
         "WITH roster AS (
             SELECT p.id, p.sort_key, {NAME} AS name, {},
-                   upper(coalesce(p.usual_name, p.family_name)) || ' ' || p.given_name AS register_name,
+                   capitals(coalesce(p.usual_name, p.family_name)) || ' ' || p.given_name AS register_name,
                    (SELECT c.name FROM enrolment e JOIN class c ON c.id = e.class WHERE e.pupil = p.id AND e.until IS NULL) AS class,
                    CASE WHEN p.left_at IS NOT NULL THEN 'left' ELSE coalesce(a.state, 'none') END AS standing, a.last_login_at
               FROM person p LEFT JOIN account a ON a.person = p.id

@@ -25,7 +25,7 @@ pub struct Signature {
 pub fn of(db: &Reading<'_>, kind: Kind, class: Option<ClassId>) -> Result<Vec<Signature>> {
     may::administer(db)?;
     let sql = "
-        SELECT p.id, upper(coalesce(p.usual_name, p.family_name)) || ' ' || p.given_name AS register_name, c.version,
+        SELECT p.id, capitals(coalesce(p.usual_name, p.family_name)) || ' ' || p.given_name AS register_name, c.version,
                c.audience = 'pupil' AS is_pupil, x.accepted_at,
                (SELECT max(o.version) FROM charter_acceptance a JOIN charter o ON o.id = a.charter
                  WHERE a.person = p.id AND o.kind = c.kind AND o.audience = c.audience) AS last,

@@ -219,9 +219,13 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// `fold(text)` for SQL.
+/// `fold(text)` and `capitals(text)` for SQL.
 pub(super) fn add_functions(conn: &Connection) -> Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    // SQLite's own upper() leaves accented letters as they are.
+    conn.create_scalar_function("capitals", 1, flags, |ctx| {
+        Ok(ctx.get::<Option<String>>(0)?.unwrap_or_default().to_uppercase())
+    })?;
     conn.create_scalar_function("fold", 1, flags, |ctx| Ok(fold(&ctx.get::<Option<String>>(0)?.unwrap_or_default())))?;
     Ok(())
 }

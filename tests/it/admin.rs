@@ -145,12 +145,16 @@ fn a_teacher_becomes_a_headteacher_too_and_the_last_one_stays() {
     let school = School::open();
     let claire = school.sign_in(CLAIRE);
     let (alice, own) = (school.id(ALICE), school.id(CLAIRE));
-    claire
-        .post(&format!("/administration/personnes/{own}/profils"), &[("profiles", "teacher")])
-        .is(409)
-        .says("L'école doit garder");
-    let both = [("profiles", "teacher"), ("profiles", "director")];
-    claire.post(&format!("/administration/personnes/{alice}/profils"), &both).is(303);
+    let save = |person: i64, profiles: &[&str]| {
+        let page = format!("/administration/personnes/{person}");
+        let seen = claire.get(&page).attribute("form[action$='/profils'] input[name=seen]", "value").unwrap();
+        let chosen = profiles.iter().map(|p| ("profiles", *p)).chain([("seen", seen.as_str())]).collect::<Vec<_>>();
+        claire.post(&format!("{page}/profils"), &chosen)
+    };
+    save(own, &["teacher"]).is(409).says("L'école doit garder");
+    let stale = claire.post(&format!("/administration/personnes/{alice}/profils"), &[("profiles", "guest")]);
+    stale.is(409).says("vient de changer cela");
+    save(alice, &["teacher", "director"]).is(303);
     assert!(school.read(move |db| profiles::of(db, alice)).has(Profile::Director));
     school.sign_in(ALICE).get("/administration").is(200);
 }
@@ -159,14 +163,19 @@ fn a_teacher_becomes_a_headteacher_too_and_the_last_one_stays() {
 fn a_closed_service_keeps_its_data_and_says_so() {
     let school = School::open();
     let claire = school.sign_in(CLAIRE);
-    let open = [("open", "director"), ("open", "teacher"), ("open", "guardian")];
-    claire.post("/administration/services/directory", &open).is(303);
+    let open_to = |profiles: &[&str]| {
+        let page = claire.get("/administration/services");
+        let seen = page.attribute("form[action$='/directory'] input[name=seen]", "value").unwrap();
+        let chosen = profiles.iter().map(|p| ("open", *p)).chain([("seen", seen.as_str())]).collect::<Vec<_>>();
+        claire.post("/administration/services/directory", &chosen)
+    };
+    open_to(&["director", "teacher", "guardian"]).is(303);
     school.sign_in(BRUNO).get("/annuaire").is(200);
     school.sign_in(LEA).get("/annuaire").is(403).says("n'est pas ouvert pour vous");
-    claire.post::<&str>("/administration/services/directory", &[]).is(303);
+    open_to(&[]).is(303);
     school.sign_in(ALICE).get("/annuaire").is(403);
     claire.get("/administration/services").says("fermé");
-    claire.post("/administration/services/directory", &open).is(303);
+    open_to(&["director", "teacher", "guardian"]).is(303);
     school.sign_in(ALICE).get("/annuaire").is(200).says("Léa MARTIN");
     claire.post::<&str>("/administration/services/admin", &[]).is(404);
 }

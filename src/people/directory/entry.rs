@@ -56,7 +56,7 @@ impl Entry {
     /// Binds `:me`, `:all`, `:director` and `:today`; the query opens with `MINE`.
     pub(super) fn columns() -> String {
         format!(
-            "p.id, {NAME} AS name, p.given_name, upper(coalesce(p.usual_name, p.family_name)) || ' ' || p.given_name AS register_name,
+            "p.id, {NAME} AS name, p.given_name, capitals(coalesce(p.usual_name, p.family_name)) || ' ' || p.given_name AS register_name,
              p.civility, p.sex, p.about, {},
              CASE WHEN {} THEN p.avatar END AS photo,
              (SELECT value FROM preference f WHERE f.person = p.id AND f.key = 'avatar') AS picture,

@@ -16,6 +16,7 @@ pub fn roles(entry: &Entry) -> Vec<String> {
         .profiles
         .iter()
         .map(|profile| match profile {
+            Profile::Director if entry.feminine.is_none() => "direction".to_owned(),
             Profile::Director => as_said("directrice", "directeur"),
             Profile::Teacher if entry.teaches.is_empty() => match &entry.about {
                 Some(about) if !entry.profiles.has(Profile::Director) => about.clone(),

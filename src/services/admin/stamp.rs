@@ -19,6 +19,12 @@ pub(super) fn stamp(shown: &impl Debug) -> String {
     })
 }
 
+/// `unchanged`, for forms of a few boxes that are not shown again: the sentence sends to the page as it is now.
+pub(super) fn unchanged_or_look(seen: &str, now: &impl Debug) -> Result<()> {
+    let look = "Quelqu'un d'autre vient de changer cela. Revenez à la page : elle montre ce qui est enregistré maintenant.";
+    if seen == stamp(now) { Ok(()) } else { Err(Error::refused(look)) }
+}
+
 /// `Refused` when what stands now is no longer what the form showed.
 pub(super) fn unchanged(seen: &str, now: &impl Debug) -> Result<()> {
     if seen == stamp(now) { Ok(()) } else { Err(Error::refused(CHANGED_MEANWHILE)) }

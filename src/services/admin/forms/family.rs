@@ -11,6 +11,7 @@ pub struct TermsForm {
     may_collect: String,
     receives_mail: String,
     contact_order: String,
+    pub(in crate::services::admin) seen: String,
 }
 
 impl TermsForm {

@@ -19,6 +19,11 @@ impl Change {
     }
 }
 
+/// The profiles a service is open to.
+pub(in crate::services::admin) fn open_now(about: &About, matrix: &Matrix) -> Vec<Profile> {
+    Profile::ALL.into_iter().filter(|p| matrix.level(about, *p) > Level::None).collect()
+}
+
 /// The name of a cell in the form.
 pub(in crate::services::admin) fn cell(about: &About, profile: Profile) -> String {
     format!("{}.{}", about.key, profile.key())

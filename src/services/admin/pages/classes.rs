@@ -100,7 +100,7 @@ async fn again(cx: &Cx, id: ClassId, mut typed: ClassForm, errors: Errors) -> Re
 #[serde(default)]
 pub struct Move {
     pupils: Vec<PersonId>,
-    /// The class to go to; empty: out of any class.
+    /// The class to go to; `none`: out of any class.
     class: String,
 }
 
@@ -111,7 +111,10 @@ pub async fn move_pupils(cx: Cx, id: Path<ClassId>, Form(typed): Form<Move>) -> 
     if typed.pupils.is_empty() {
         return Err(Error::refused("Cochez d'abord les élèves à changer de classe."));
     }
-    let to: Option<ClassId> = typed.class.parse().ok();
+    let to: Option<ClassId> = match typed.class.as_str() {
+        "none" => None,
+        class => Some(class.parse().map_err(|_| Error::refused("Choisissez la nouvelle classe des élèves cochés."))?),
+    };
     let act = cx.act(&ABOUT, "move_pupils")?.on("class", id).detail(crate::web::french::count(
         i64::try_from(count).unwrap_or(0),
         "élève",

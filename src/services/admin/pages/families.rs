@@ -8,12 +8,13 @@ use super::{
     super::{
         ABOUT,
         forms::{family::TermsForm, search::Search},
+        stamp::unchanged_or_look,
         views,
     },
     administrator,
 };
 use crate::{
-    Result,
+    Error, Result,
     access::PersonId,
     people::{classes, families, person, roster},
     web::{Cx, Form},
@@ -74,8 +75,9 @@ pub async fn link_terms(cx: Cx, ids: Path<(PersonId, PersonId)>, Form(typed): Fo
     let terms = typed.terms();
     let act = cx.act(&ABOUT, "change_family")?.on("person", pupil);
     cx.write(act, move |tx| {
-        let name = person::find(tx, guardian)?.name();
-        tx.detail(format!("{name} : {}", terms.words()));
+        let known = families::guardians(tx, pupil)?.into_iter().find(|known| known.id == guardian).ok_or(Error::NotFound)?;
+        unchanged_or_look(&typed.seen, &known.terms)?;
+        tx.detail(format!("{} : {}", known.name, terms.words()));
         families::link(tx, guardian, pupil, terms)
     })
     .await?;

@@ -5,7 +5,7 @@ use super::{
     super::{
         ABOUT,
         forms::{person::PersonForm, place},
-        stamp::{stamp, unchanged},
+        stamp::{stamp, unchanged, unchanged_or_look},
         views,
     },
     administrator,
@@ -76,6 +76,7 @@ pub async fn update(cx: Cx, id: Path<PersonId>, Form(mut typed): Form<PersonForm
 #[serde(default)]
 pub struct Profiles {
     profiles: Vec<String>,
+    seen: String,
 }
 
 pub async fn set_profiles(cx: Cx, id: Path<PersonId>, Form(typed): Form<Profiles>) -> Result<HttpResponse> {
@@ -83,7 +84,11 @@ pub async fn set_profiles(cx: Cx, id: Path<PersonId>, Form(typed): Form<Profiles
     let id = id.into_inner();
     let chosen = typed.profiles.iter().filter_map(|key| Profile::from_key(key)).collect();
     let act = cx.act(&ABOUT, "set_profiles")?.on("person", id).detail(typed.profiles.join(", "));
-    cx.write(act, move |tx| profiles::set(tx, id, chosen)).await?;
+    cx.write(act, move |tx| {
+        unchanged_or_look(&typed.seen, &profiles::of(tx, id)?)?;
+        profiles::set(tx, id, chosen)
+    })
+    .await?;
     Ok(cx.go_saying(&format!("/administration/personnes/{id}"), "Profils enregistrés."))
 }
 

@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, web::Path};
 use serde::Deserialize;
 
 use super::{
-    super::{ABOUT, views},
+    super::{ABOUT, forms::rights as forms, stamp::unchanged_or_look, views},
     administrator,
 };
 use crate::{
@@ -25,6 +25,7 @@ pub async fn index(cx: Cx) -> Result<HttpResponse> {
 #[serde(default)]
 pub struct Opened {
     open: Vec<String>,
+    seen: String,
 }
 
 /// Opens a service to the profiles chosen; to none of them, it is closed.
@@ -36,7 +37,11 @@ pub async fn update(cx: Cx, key: Path<String>, Form(typed): Form<Opened>) -> Res
     let to: Vec<&str> = chosen.iter().map(|p| p.french_plural()).collect();
     let act = cx.act(&ABOUT, verb)?.on("service", about.key).detail(to.join(", "));
     let closed = chosen.is_empty();
-    cx.write(act, move |tx| rights::open_to(tx, about, &chosen)).await?;
+    cx.write(act, move |tx| {
+        unchanged_or_look(&typed.seen, &forms::open_now(about, &Matrix::load(tx)?))?;
+        rights::open_to(tx, about, &chosen)
+    })
+    .await?;
     let sentence = match closed {
         true => format!("« {} » est fermé. Ce qu'il contient est gardé.", about.name),
         false => format!("« {} » est ouvert à : {}.", about.name, to.join(", ")),

@@ -105,7 +105,7 @@ fn pupils(page: &Page, address: &str) -> Markup {
                     }
                 }
             }
-            (Field::select("class", "Nouvelle classe").options(others).option("", "Sans classe"))
+            (Field::select("class", "Nouvelle classe").option("", "Choisir").options(others).option("none", "Sans classe"))
             (form_actions(html! { (button("Changer de classe", Kind::Secondary)) }))
         }
     }

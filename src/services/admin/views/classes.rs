@@ -43,6 +43,6 @@ pub(super) fn fields(form: &ClassForm, errors: &Errors) -> Markup {
     html! {
         (Field::text("name", "Nom de la classe").value(form.name.as_str()).error(errors.of("name")).required().max_length(60)
             .hint("Comme dans ONDE : CM1-CM2 B, CP de Mme Garnier …"))
-        (Field::checkboxes("levels", "Niveaux").options(levels).values(form.levels.iter().map(String::as_str)).error(errors.of("levels")))
+        div.two-columns { (Field::checkboxes("levels", "Niveaux").options(levels).values(form.levels.iter().map(String::as_str)).error(errors.of("levels"))) }
     }
 }

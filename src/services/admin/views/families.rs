@@ -8,7 +8,7 @@ use crate::{
         person::Person,
         roster::Line,
     },
-    services::admin::forms::search::Search,
+    services::admin::{forms::search::Search, stamp::stamp},
     web::components::{Field, Item, Kind, button, card, empty, form_actions, hidden, link_button, list, page_header, table},
 };
 
@@ -67,6 +67,7 @@ fn terms(page: &Page, guardian: &Relative) -> Markup {
     let field = |field: Field, name: &str| field.id(format!("f-{name}-{}", guardian.id));
     html! {
         form.form method="post" action=(address) {
+            (hidden("seen", stamp(terms)))
             div.form-row {
                 (field(Field::select("kind", "Lien avec l'élève").options(FamilyKind::ALL.map(|k| (k.key(), k.french()))).value(terms.kind.key()), "kind"))
                 (field(Field::number("contact_order", "À appeler en").value(terms.contact_order.to_string()).attribute("min", "1").attribute("max", "20"), "order"))

@@ -13,6 +13,7 @@ const PARTS: [(&str, &[(&str, &str, &str, &str)]); 3] = [
             ("/administration/familles", "heart-handshake", "Familles", "Responsables, autorité parentale, qui vient chercher"),
             ("/administration/classes", "school", "Classes", "Niveaux, enseignants, élèves"),
             ("/groupes", "users-round", "Groupes", "Groupes automatiques et groupes libres"),
+            ("/importation", "file-up", "Importer", "Depuis ONDE ou un tableur"),
             ("/administration/fiches", "key-round", "Fiches de connexion", "Les codes d'activation à imprimer"),
         ],
     ),

@@ -55,11 +55,13 @@ fn row(act: &Line, services: &words::Services, now: i64) -> Vec<Markup> {
         html! { (moment(act.at, now)) },
         html! { (act.name) },
         html! {
-            (words::verb(&act.verb))
-            @if !object.is_empty() {
-                " " @match words::link(&act.object) { Some(href) => a href=(href) { (object) }, None => (object) }
+            span {
+                (words::verb(&act.verb))
+                @if !object.is_empty() {
+                    " " @match words::link(&act.object) { Some(href) => a href=(href) { (object) }, None => (object) }
+                }
+                @if !act.detail.is_empty() { " " span.soft { "(" (act.detail) ")" } }
             }
-            @if !act.detail.is_empty() { " " span.soft { "(" (act.detail) ")" } }
         },
         html! { (services.name(&act.service)) },
     ]

@@ -15,6 +15,7 @@ use crate::{
         person::Person,
         roster::Standing,
     },
+    services::admin::stamp::stamp,
     web::{
         components::{
             Field, Item, Kind, Tone, button, card, facts, form_actions, hidden, link_button, list, notice, page_header,
@@ -190,7 +191,8 @@ fn profiles_card(page: &Page) -> Markup {
     let held = page.person.profiles.iter().map(Profile::key);
     let body = html! {
         form.form method="post" action=(page.address("/profils")) {
-            (Field::checkboxes("profiles", "Cette personne est").options(profiles).values(held))
+            (hidden("seen", stamp(&page.person.profiles)))
+            div.two-columns { (Field::checkboxes("profiles", "Cette personne est").options(profiles).values(held)) }
             (form_actions(html! { (button("Enregistrer les profils", Kind::Secondary)) }))
         }
     };
@@ -199,7 +201,7 @@ fn profiles_card(page: &Page) -> Markup {
 
 fn leave_card(page: &Page) -> Markup {
     let body = html! {
-        p { "La personne quitte sa classe et ses groupes, et son compte est fermé. Ce qu'elle a publié reste signé de son nom." }
+        p { "La personne quitte sa classe, et son compte est fermé. Ce qu'elle a publié reste signé de son nom." }
         (post_button(&page.address("/sortie"), &button("Noter la sortie de l'école", Kind::Danger)))
     };
     html! { (card("Sortie de l'école", body).icon("log-out")) }

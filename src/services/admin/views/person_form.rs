@@ -27,8 +27,8 @@ pub(in crate::services::admin) fn new(
             (error_summary(errors.iter()))
             (refusal(refused))
             (hidden("child", &form.child))
-            (Field::checkboxes("profiles", "Profils").options(profiles).values(form.profiles.iter().map(String::as_str))
-                .error(errors.of("profiles")).hint("Plusieurs sont possibles : une directrice qui enseigne, une enseignante qui est aussi parent."))
+            div.two-columns { (Field::checkboxes("profiles", "Profils").options(profiles).values(form.profiles.iter().map(String::as_str))
+                .error(errors.of("profiles")).hint("Plusieurs sont possibles : une directrice qui enseigne, une enseignante qui est aussi parent.")) }
             (identity(form, errors))
             fieldset.form-part {
                 legend { "Pour un élève : sa classe" }

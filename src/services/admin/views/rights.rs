@@ -35,6 +35,7 @@ pub(in crate::services::admin) fn index(abouts: &[&'static About], matrix: &Matr
         form.rights method="post" action="/administration/droits" {
             (hidden("seen", stamp(&shown(abouts, matrix))))
             (table("Droits par service et par profil", &headers, rows).scrolls().dense().render())
+            p.field-hint { "* : le niveau par défaut. Un niveau changé est en bleu. Le nom d'un service ouvre ses droits, profil par profil." }
             (form_actions(html! { (button("Enregistrer les droits", Kind::Primary)) }))
         }
         (post_button("/administration/droits/defauts", &button("Revenir partout aux droits par défaut", Kind::Quiet).icon("rotate-ccw")))

@@ -3,7 +3,8 @@ use maud::{Markup, html};
 use crate::{
     access::{About, Level, Profile},
     people::rights::Matrix,
-    web::components::{Kind, Tone, button, card, chip, form_actions, link_button, page_header},
+    services::admin::{forms::rights::open_now, stamp::stamp},
+    web::components::{Kind, Tone, button, card, chip, form_actions, hidden, link_button, page_header},
 };
 
 pub(in crate::services::admin) fn index(abouts: &[&'static About], matrix: &Matrix) -> Markup {
@@ -16,19 +17,20 @@ pub(in crate::services::admin) fn index(abouts: &[&'static About], matrix: &Matr
 }
 
 fn service(about: &About, matrix: &Matrix) -> Markup {
-    let opened = Profile::ALL.into_iter().any(|p| matrix.level(about, p) > Level::None);
-    let state = if opened { chip("ouvert", Tone::Done) } else { chip("fermé", Tone::Neutral) };
+    let opened = open_now(about, matrix);
+    let state = if opened.is_empty() { chip("fermé", Tone::Neutral) } else { chip("ouvert", Tone::Done) };
     let meant_for = Profile::ALL.into_iter().filter(|p| about.defaults.of(*p) > Level::None);
     let body = html! {
-        p { (about.purpose) "." }
+        p { (about.purpose.trim_end_matches('.')) "." }
         form.form method="post" action={ "/administration/services/" (about.key) } {
+            (hidden("seen", stamp(&opened)))
             fieldset.field {
                 legend.field-label { "Ouvert à" }
                 div.choices.two {
                     @for profile in meant_for {
                         @let id = format!("{}-{}", about.key, profile.key());
                         div.choice {
-                            input type="checkbox" name="open" value=(profile.key()) id=(id) checked[matrix.level(about, profile) > Level::None];
+                            input type="checkbox" name="open" value=(profile.key()) id=(id) checked[opened.contains(&profile)];
                             label for=(id) { (profile.french_plural()) }
                         }
                     }

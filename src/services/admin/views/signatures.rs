@@ -39,8 +39,10 @@ pub(in crate::services::admin) fn index(kind: Text, class: Option<ClassId>, foun
 
 fn row(signature: &Signature) -> Vec<Markup> {
     let state = match (signature.accepted_at, signature.last) {
-        (Some(at), _) => html! { (chip("accepté", Tone::Done)) " " span.soft { (moment(at, at)) } },
-        (None, Some(last)) => html! { (chip("à accepter", Tone::Todo)) " " span.soft { "a accepté la version " (last) } },
+        (Some(at), _) => html! { span { (chip("accepté", Tone::Done)) " " span.soft { (moment(at, at)) } } },
+        (None, Some(last)) => {
+            html! { span { (chip("à accepter", Tone::Todo)) " " span.soft { "a accepté la version " (last) } } }
+        }
         (None, None) => chip("à accepter", Tone::Todo),
     };
     vec![

@@ -97,6 +97,7 @@ pub(in crate::services::admin) fn edit(which: Which, form: &Edited, versions: &[
 fn past(which: Which, version: &Charter) -> Item {
     Item::new(format!("Version {}", version.version))
         .href(format!("{}/{}", which.address(), version.version))
+        .icon("history")
         .text(format!("Publiée {}", day_of(version.published_at)))
 }
 

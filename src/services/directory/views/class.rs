@@ -10,8 +10,8 @@ use crate::{
     },
     web::{
         components::{
-            Item, Kind, Tile, Tone, button, card, chip, download_button, empty, link_button, list, page_header, post_button,
-            table, tile, tiles,
+            Crumb, Item, Kind, Tile, Tone, breadcrumb, button, card, chip, download_button, empty, link_button, list,
+            page_header, post_button, table, tile, tiles,
         },
         french::count,
     },
@@ -51,6 +51,7 @@ pub(in crate::services::directory) fn show(page: &Page, staff: bool) -> Markup {
     let pupils: Vec<&Entry> = page.people.iter().filter(|p| p.profiles.has(Profile::Pupil)).collect();
     let subtitle = format!("{}. {}", levels(&page.class), count(i64::try_from(pupils.len()).unwrap_or(0), "élève", "élèves"));
     html! {
+        (breadcrumb(&[Crumb::new("/annuaire", "Annuaire"), Crumb::new("/classes", "Classes")], &page.class.name))
         (page_header(&page.class.name, Some(&subtitle), page.prints.then(|| actions(page))))
         (card("Enseignants", teachers(page)).icon("graduation-cap"))
         (card("Élèves", pupil_list(page, &pupils, staff)).icon("backpack"))
@@ -100,11 +101,15 @@ fn pupil_list(page: &Page, pupils: &[&Entry], staff: bool) -> Markup {
         return html! { p { "Aucun élève n'est inscrit dans cette classe." } };
     }
     if !staff {
-        return list(&pupils.iter().map(|pupil| super::item(pupil)).collect::<Vec<_>>());
+        let item = |pupil: &&Entry| {
+            let level = pupil.class.as_ref().and_then(|c| c.level.clone()).unwrap_or_default();
+            super::item(pupil).text(level)
+        };
+        return list(&pupils.iter().map(item).collect::<Vec<_>>());
     }
     let mut headers = vec!["Élève", "Niveau", "Responsables"];
     if page.prints {
-        headers.extend(["Compte", ""]);
+        headers.extend(["Compte", "Accès"]);
     }
     table("Élèves de la classe", &headers, pupils.iter().map(|pupil| pupil_row(page, pupil)).collect()).render()
 }

@@ -9,8 +9,8 @@ use crate::{
     },
     web::{
         components::{
-            Field, Item, Kind, Tone, button, card, chip, empty, error_summary, form_actions, hidden, link_button, list,
-            page_header, post_button,
+            Crumb, Field, Item, Kind, Tone, breadcrumb, button, card, chip, empty, error_summary, form_actions, hidden,
+            link_button, list, page_header, post_button,
         },
         form::Errors,
         french::count,
@@ -54,8 +54,8 @@ pub(in crate::services::directory) fn show(group: &Group, people: &[Entry], edit
         }
     };
     html! {
+        (breadcrumb(&[Crumb::new("/annuaire", "Annuaire"), Crumb::new("/groupes", "Groupes")], &group.name))
         (page_header(&group.name, Some(&subtitle), edits.then(edit)))
-        (super::ways("/groupes"))
         p { (count(group.members.into(), "personne", "personnes")) }
         (list(&people.iter().map(super::item).collect::<Vec<_>>()))
     }
@@ -66,6 +66,7 @@ pub(in crate::services::directory) fn form(id: Option<GroupId>, form: &GroupForm
     let back = id.map_or_else(|| "/groupes".to_owned(), |id| format!("/groupes/{id}"));
     let purposes = Purpose::ALL.into_iter().map(|p| (p.french(), p.french()));
     html! {
+        (breadcrumb(&[Crumb::new("/annuaire", "Annuaire"), Crumb::new("/groupes", "Groupes")], if id.is_some() { "Modifier le groupe" } else { "Nouveau groupe" }))
         (page_header(if id.is_some() { "Modifier le groupe" } else { "Nouveau groupe" }, None, None))
         form.form method="post" action=(action) {
             (error_summary(errors.iter()))
