@@ -29,7 +29,7 @@ pub(in crate::services::admin) fn index(kind: Text, class: Option<ClassId>, foun
             (button("Afficher", Kind::Secondary))
         }
         @if found.is_empty() {
-            (empty("memo", "Aucun texte en vigueur", "Publiez la charte : les acceptations apparaîtront ici.", None))
+            (empty("note", "Aucun texte en vigueur", "Publiez la charte : les acceptations apparaîtront ici.", None))
         } @else {
             (progress(signed, all, "Ont accepté la version en vigueur"))
             (table("Acceptations", &["Nom", "Classe", "Version en vigueur"], found.iter().map(row).collect()).render())
