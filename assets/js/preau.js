@@ -11,6 +11,8 @@ const PARTS = [
   ["textarea[data-editor]", () => import("./editor/editor.js")],
   ["preau-upload", () => import("./upload.js")],
   ["preau-audience", () => import("./audience.js")],
+  ["preau-card", () => import("./card.js")],
+  ["[data-say]", () => import("./say.js")],
   ["[hx-get], [hx-post], [hx-put], [hx-delete]", () => import("htmx.org")],
 ];
 

@@ -31,6 +31,7 @@ pub mod signatures;
 pub mod uai;
 pub mod wording;
 pub mod years;
+pub mod young;
 
 #[cfg(test)]
 mod testing;

@@ -4,7 +4,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use rusqlite::{named_params, params};
 use sha2::{Digest, Sha256};
 
-use super::{may, profiles};
+use super::{may, profiles, young::devices::Device};
 use crate::{
     Error, Result,
     access::{PersonId, Profile, ProfileSet},
@@ -44,17 +44,33 @@ pub fn digest(token: &str) -> Vec<u8> {
 
 /// Opens a session and gives the token for the cookie, which exists nowhere else.
 pub fn open(tx: &WriteTx<'_>, person: PersonId, device: &str, address: &str) -> Result<String> {
+    let life = Lifetime::of(profiles::of(tx, person)?);
+    insert(tx, person, (device, address), (tx.now() + life.total.min(life.idle), None))
+}
+
+/// Opens a pupil's session on a device of their class: it ends with the device at the latest.
+pub(super) fn open_on(tx: &WriteTx<'_>, pupil: PersonId, device: &Device) -> Result<String> {
+    let life = Lifetime::of(profiles::of(tx, pupil)?);
+    let until = device.until.min(tx.now() + life.total.min(life.idle));
+    insert(tx, pupil, (&device.device, "poste de la classe"), (until, Some(device.id)))
+}
+
+fn insert(
+    tx: &WriteTx<'_>,
+    person: PersonId,
+    (device, address): (&str, &str),
+    (until, opened_device): (i64, Option<i64>),
+) -> Result<String> {
     let mut random = [0u8; 32];
     getrandom::fill(&mut random).map_err(Error::internal)?;
     let token = URL_SAFE_NO_PAD.encode(random);
-    let life = Lifetime::of(profiles::of(tx, person)?);
     let device: String = device.chars().take(200).collect();
     tx.run(
-        "INSERT INTO session (token, person, created_at, seen_at, expires_at, device, address)
-         VALUES (:token, :person, :now, :now, :until, :device, :address)",
+        "INSERT INTO session (token, person, created_at, seen_at, expires_at, device, address, opened_device)
+         VALUES (:token, :person, :now, :now, :until, :device, :address, :opened)",
         named_params! {
-            ":token": digest(&token), ":person": person, ":now": tx.now(), ":until": tx.now() + life.total.min(life.idle),
-            ":device": device, ":address": address,
+            ":token": digest(&token), ":person": person, ":now": tx.now(), ":until": until,
+            ":device": device, ":address": address, ":opened": opened_device,
         },
     )?;
     Ok(token)
@@ -91,7 +107,8 @@ pub fn touch(tx: &WriteTx<'_>, token: &[u8]) -> Result<()> {
     };
     let life = Lifetime::of(profiles::of(tx, person)?);
     tx.run(
-        "UPDATE session SET seen_at = :now, expires_at = min(created_at + :total, :now + :idle)
+        "UPDATE session SET seen_at = :now, expires_at = min(created_at + :total, :now + :idle,
+                coalesce((SELECT until FROM opened_device d WHERE d.id = session.opened_device), :now + :idle))
          WHERE token = :token AND seen_at <= :now - :every",
         named_params! {
             ":token": token, ":now": tx.now(), ":total": life.total, ":idle": life.idle, ":every": TOUCH_EVERY,

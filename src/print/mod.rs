@@ -4,6 +4,7 @@
 //! (activation codes, charter, lists) are functions that fill one. No SQL and no HTTP here.
 
 pub mod activation;
+pub mod cards;
 pub mod charter;
 pub mod codes;
 mod document;

@@ -13,6 +13,7 @@ pub mod news;
 pub mod night;
 mod profile;
 pub mod setup;
+mod young;
 
 use jiff::civil::Date;
 
@@ -35,6 +36,7 @@ pub static ALL: &[&dyn Service] = &[
     &profile::Profile,
     &moderation::Moderation,
     &admin::Admin,
+    &young::Young,
     &entry::Entry,
     &import::Import,
     &setup::Setup,

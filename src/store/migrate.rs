@@ -13,6 +13,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0003_import", include_str!("migrations/0003_import.sql")),
     ("0004_files", include_str!("migrations/0004_files.sql")),
     ("0005_news", include_str!("migrations/0005_news.sql")),
+    ("0006_young", include_str!("migrations/0006_young.sql")),
 ];
 
 /// The schema number this program knows.

@@ -27,6 +27,8 @@ use crate::{
 const BEFORE_THE_SCHOOL: [&str; 3] = ["/installation", "/logo", "/health"];
 /// What may be opened before the charter is accepted.
 const BEFORE_THE_CHARTER: [&str; 7] = ["/bienvenue", "/charte", "/mentions", "/accessibilite", "/deconnexion", "/logo", "/aide"];
+/// The cookie of a device that a teacher opened for their class.
+pub const CLASS_DEVICE: &str = "preau-poste";
 /// How often a session's last use is written down, in seconds.
 const TOUCH: i64 = 300;
 
@@ -137,6 +139,11 @@ impl Cx {
             Some(_) => cookie.finish(),
             None => cookie.max_age(Duration::ZERO).finish(),
         }
+    }
+
+    /// Where one comes in from this device: the class's own page on a device opened for it.
+    pub fn door(&self) -> &'static str {
+        if self.request.cookie(CLASS_DEVICE).is_some() { "/poste" } else { "/connexion" }
     }
 
     /// Where the request comes from, for rates and the list of sessions.

@@ -23,7 +23,7 @@ mod sniff;
 mod upload;
 
 pub use app::App;
-pub use cx::Cx;
+pub use cx::{CLASS_DEVICE, Cx};
 pub use download::{download, send_file};
 pub use errors::Refusal;
 pub use form::{Checker, Form};

@@ -25,3 +25,4 @@ mod register;
 mod rights;
 mod setup;
 mod shape;
+mod young;

@@ -65,6 +65,7 @@ fn actions(page: &Page) -> Markup {
     html! {
         (link_button(format!("/annuaire/liste.pdf{query}"), "Liste à imprimer", Kind::Secondary).icon("printer"))
         (link_button(format!("/annuaire/liste.xlsx{query}"), "Tableur", Kind::Quiet).icon("file-spreadsheet"))
+        (link_button(format!("/classes/{id}/postes"), "Postes et cartes", Kind::Quiet).icon("tablet"))
         (download_button(&format!("/classes/{id}/fiches"), &button("Imprimer les fiches de connexion", Kind::Secondary).icon("key-round")))
     }
 }

@@ -98,7 +98,8 @@ pub async fn sign_out(cx: Cx) -> Result<HttpResponse> {
     if let (Some(token), Ok(act)) = (cx.token(), cx.act(&ABOUT, "sign-out")) {
         cx.write(act, move |tx| sessions::end(tx, &sessions::digest(&token))).await?;
     }
-    let mut response = cx.go_saying("/connexion", "Vous êtes déconnecté. À bientôt !");
+    let mut response =
+        cx.go_saying(cx.door(), if cx.viewer.is_pupil() { "À bientôt !" } else { "Vous êtes déconnecté. À bientôt !" });
     let _ = response.add_cookie(&cx.session_cookie(None));
     Ok(response)
 }
