@@ -145,3 +145,20 @@ fn a_class_that_reads_keeps_its_passwords_unless_its_teacher_says_otherwise() {
     let page = alice.get(&format!("/classes/{b}/postes"));
     assert_eq!(page.attribute("select[name=means] option[selected]", "value").as_deref(), Some("card"));
 }
+
+#[test]
+fn the_first_time_a_pupil_accepts_the_charter_and_nothing_else_shows() {
+    let school = School::open();
+    let card = card_of(&school);
+    school.write(|tx| {
+        use preau::people::charters::{self, Audience, Kind};
+        charters::publish(tx, Kind::Charter, Audience::Pupil, "<p>Je suis gentil.</p>")
+    });
+    let tablet = tablet(&school);
+    tablet.post("/poste/carte", &[("c", &card)]).is(303);
+    let waiting = tablet.get("/bienvenue");
+    waiting.is(200).says("Lis ce texte avec un adulte").hides("a changé");
+    assert_eq!(waiting.all("a[href='/fil']").len(), 0);
+    tablet.submit(&waiting, "/bienvenue", &[("agree", "1")]).is(303);
+    tablet.get("/").is(200).says("Bonjour Tom");
+}

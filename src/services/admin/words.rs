@@ -57,7 +57,7 @@ pub(super) fn instant(at: i64) -> String {
     zoned(at).strftime("%d/%m/%Y %H:%M:%S").to_string()
 }
 
-const OBJECTS: [(&str, &str); 9] = [
+const OBJECTS: [(&str, &str); 10] = [
     ("publication", "la publication"),
     ("comment", "le commentaire"),
     ("report", "le signalement"),
@@ -67,6 +67,7 @@ const OBJECTS: [(&str, &str); 9] = [
     ("attachment", "le fichier"),
     ("file", "le fichier"),
     ("import", "l'import"),
+    ("opened_device", "le poste"),
 ];
 
 /// In the order of the alphabet. A test finds the verbs of the source that have no words here.
@@ -89,16 +90,19 @@ const VERBS: &[(&str, &str)] = &[
     ("change_group", "a modifié"),
     ("change_logo", "a changé le logo de l'école"),
     ("change_mail", "a réglé ses e-mails"),
+    ("change_means", "a choisi comment entre la classe"),
     ("change_password", "a changé son mot de passe"),
     ("change_person", "a modifié la fiche de"),
     ("change_photo", "a changé sa photo"),
     ("change_picture", "a choisi son image"),
+    ("change_pictures", "a choisi les images de"),
     ("change_reading", "a réglé sa lecture"),
     ("change_school", "a modifié les informations de l'école"),
     ("change_shares", "a choisi ce qu'il ou elle montre"),
     ("change_text", "a modifié un texte"),
     ("choose_people", "a choisi comment faire entrer les personnes"),
     ("close_account", "a fermé le compte de"),
+    ("close_device", "a fermé un poste de la classe"),
     ("close_group", "a fermé"),
     ("close_service", "a fermé"),
     ("comment", "a commenté"),
@@ -120,9 +124,11 @@ const VERBS: &[(&str, &str)] = &[
     ("mark_back", "a noté le retour de"),
     ("mark_left", "a noté la sortie de"),
     ("move_pupils", "a changé des élèves de classe, depuis"),
+    ("open_device", "a ouvert un poste pour la classe"),
     ("open_school", "a ouvert l'ENT de l'école"),
     ("open_service", "a ouvert"),
     ("prepare", "a préparé un import"),
+    ("print_cards", "a imprimé les cartes de"),
     ("print_codes", "a imprimé des fiches de connexion"),
     ("publish", "a publié"),
     ("publish_text", "a publié une nouvelle version"),
@@ -131,9 +137,11 @@ const VERBS: &[(&str, &str)] = &[
     ("refuse", "a refusé"),
     ("refuse_login", "s'est trompé de mot de passe"),
     ("refuse_password", "s'est trompé de mot de passe"),
+    ("refuse_pictures", "s'est trompé d'images"),
     ("remove_logo", "a retiré le logo de l'école"),
     ("remove_photo", "a retiré sa photo"),
     ("remove_teacher", "a retiré un enseignant de"),
+    ("renew_card", "a refait la carte de"),
     ("reopen", "a rouvert le compte de"),
     ("report", "a signalé"),
     ("reset_code", "a donné un nouveau code à"),

@@ -4,6 +4,7 @@
 mod cookie;
 mod forms;
 mod pages;
+mod store;
 mod views;
 
 use jiff::civil::Date;
@@ -85,11 +86,8 @@ impl Service for Young {
     }
 
     fn personal_data(&self, db: &Reading<'_>, person: PersonId, export: &mut Export) -> Result<()> {
-        let has = |sql: &str| db.exists(sql, [person]);
-        let data = json!({
-            "carte": has("SELECT 1 FROM card WHERE pupil = ?1")?,
-            "trois_images": has("SELECT 1 FROM picture_password WHERE pupil = ?1")?,
-        });
+        let (card, pictures) = store::kept(db, person)?;
+        let data = json!({ "carte": card, "trois_images": pictures });
         export.section("Entrer sans lire", data);
         Ok(())
     }

@@ -15,7 +15,7 @@ fn twelve(action: &str, so_far: &[String]) -> Markup {
     html! {
         form.pick method="post" action=(action) {
             @for name in so_far { (hidden("pick", name)) }
-            ol.pick-slots aria-label="Images choisies" {
+            ol.pick-slots role="list" aria-label="Images choisies" {
                 @for n in 0..LENGTH {
                     li { @match so_far.get(n) {
                         Some(name) => { (picture(name)) span.visually-hidden { (french_name(name).unwrap_or(name)) } },

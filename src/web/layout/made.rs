@@ -11,18 +11,20 @@ const FAMILIES: [Family; 5] =
     [Family::SchoolLife, Family::Communication, Family::Publications, Family::Learning, Family::Administration];
 
 /// Pages one passes through before being in.
-const WAYS_IN: [&str; 4] = ["connexion", "installation", "bienvenue", "activer"];
+const WAYS_IN: [&str; 5] = ["connexion", "installation", "bienvenue", "activer", "poste"];
 
 impl Frame {
     pub fn new(app: &App, school: &School, presence: Option<&Presence>, path: &str, flash: Option<String>) -> Frame {
         let here = path.trim_matches('/').split('/').next().unwrap_or_default();
         let about = app.abouts.iter().find(|about| !here.is_empty() && about.path == here);
-        let is_way_in = WAYS_IN.contains(&here);
+        // Who has still to accept the charter is not in yet: nothing in the frame leads elsewhere.
+        let waits = presence.is_some_and(|presence| presence.charter_waits);
+        let is_way_in = WAYS_IN.contains(&here) || waits;
         Frame {
             school: school.title().to_owned(),
             logo: school.logo.map(|blob| format!("/logo?{blob}")),
-            person: presence.map(who),
-            nav: presence.map(|presence| families(&app.abouts, presence, here)).unwrap_or_default(),
+            person: presence.filter(|_| !waits).map(who),
+            nav: presence.filter(|_| !waits).map(|presence| families(&app.abouts, presence, here)).unwrap_or_default(),
             unread: presence.map_or(0, |presence| presence.unread.values().sum()),
             flash: flash.map(|text| Flash { tone: Tone::Done, text }),
             look: presence.map(look).unwrap_or_default(),

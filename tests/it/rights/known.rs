@@ -3,6 +3,7 @@
 use preau::{
     notify,
     people::{classes, groups, import, sessions},
+    people::{classes, groups, sessions, young},
 };
 
 use crate::{
@@ -24,6 +25,7 @@ pub fn known(school: &School) -> Vec<(&'static str, String)> {
         Ok((sessions::digest(&sessions::open(tx, lea, "tablette", "127.0.0.1")?), line))
     });
     let (file, arrival) = files(&school.sign_in(LEA));
+    let device = device(school, class);
     let published = publications(school);
     let template = import::template::csv().unwrap();
     let draft = school.write_as(&school.viewer(CLAIRE), move |tx| import::draft_save(tx, &[("modele.csv".into(), template)]));
@@ -33,6 +35,9 @@ pub fn known(school: &School) -> Vec<(&'static str, String)> {
         ("aide/{subject}", "comptes-et-fiches".to_owned()),
         ("annuaire/{id}", lea.to_string()),
         ("classes/{id}", class.to_string()),
+        ("cartes/{pupil}", lea.to_string()),
+        ("images/{pupil}", lea.to_string()),
+        ("postes/{device}", device.to_string()),
         ("commentaires/{comment}", published.comment),
         ("connexions/{session}", session.iter().map(|byte| format!("{byte:02x}")).collect()),
         ("eleves/{pupil}", lea.to_string()),
@@ -80,6 +85,12 @@ fn publications(school: &School) -> Published {
         })
     });
     Published { shown, proposed, comment: comment.to_string(), report: report.to_string(), version: version.to_string() }
+}
+
+/// A tablet that Alice opened for her class.
+fn device(school: &School, class: i64) -> i64 {
+    school.write_as(&school.viewer(ALICE), move |tx| young::devices::open(tx, class, 60, "tablette").map(|_| ()));
+    school.read(|db| db.value("SELECT max(id) FROM opened_device", []))
 }
 
 /// A file of Léa's that is part of nothing yet, and one that has not arrived yet.

@@ -9,7 +9,7 @@ use crate::{
     },
     texts,
     web::{
-        components::{Field, Kind, button, error_summary, hidden, picture, prose},
+        components::{Field, Kind, button, error_summary, hidden, picture, post_button, prose},
         form::Errors,
     },
 };
@@ -37,13 +37,22 @@ pub(super) fn accept_form(action: &str, texts: &[Charter], pupil: bool, errors: 
     }
 }
 
-/// A new version, at the next visit.
+/// At the first visit without an activation (a card), or when a text has changed.
 pub(in crate::services::entry) fn waiting(texts: &[Charter], pupil: bool, errors: &Errors) -> Markup {
+    let changed = texts.iter().any(|text| text.version > 1);
     html! {
         div.door.wide {
             h1 { @if pupil { "Lis ceci d’abord" } @else { "À lire avant de continuer" } }
-            p.lead { @if pupil { "Le texte a changé. Lis-le avec un adulte." } @else { "Ces textes ont changé depuis votre dernière visite." } }
+            p.lead {
+                @match (pupil, changed) {
+                    (true, true) => "Le texte a changé. Lis-le avec un adulte.",
+                    (true, false) => "Lis ce texte avec un adulte.",
+                    (false, true) => "Ces textes ont changé depuis votre dernière visite.",
+                    (false, false) => "Lisez ces textes, puis acceptez-les.",
+                }
+            }
             (accept_form("/bienvenue", texts, pupil, errors, &html! {}))
+            (post_button("/deconnexion", &button(if pupil { "Sortir" } else { "Se déconnecter" }, Kind::Quiet).icon("log-out")))
         }
     }
 }

@@ -43,11 +43,13 @@ pub async fn index(cx: Cx, id: Path<i64>) -> Result<HttpResponse> {
 /// Opens this very device, and takes the teacher out of it: it is the pupils' from now on.
 pub async fn open(cx: Cx, id: Path<i64>, Form(typed): Form<Opening>) -> Result<HttpResponse> {
     cx.require(&ABOUT, Level::Manage)?;
-    let (id, minutes) = (*id, typed.minutes.parse().unwrap_or(60));
+    let id = *id;
+    cx.read(move |db| young::require_teacher(db, id)).await?;
+    let minutes = typed.minutes.parse().map_err(|_| Error::Unreadable("Choisissez pour combien de temps.".into()))?;
     let device = cx.request.headers().get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or("?").to_owned();
     let own = cx.token();
     let token = cx
-        .write(cx.act(&ABOUT, "open")?, move |tx| {
+        .write(cx.act(&ABOUT, "open_device")?, move |tx| {
             let token = devices::open(tx, id, minutes, &device)?;
             if let Some(own) = own {
                 sessions::end(tx, &sessions::digest(&own))?;
@@ -65,15 +67,16 @@ pub async fn open(cx: Cx, id: Path<i64>, Form(typed): Form<Opening>) -> Result<H
 pub async fn close(cx: Cx, path: Path<(i64, i64)>) -> Result<HttpResponse> {
     cx.require(&ABOUT, Level::Manage)?;
     let (id, device) = *path;
-    cx.write(cx.act(&ABOUT, "close")?, move |tx| devices::close(tx, id, device)).await?;
+    cx.write(cx.act(&ABOUT, "close_device")?, move |tx| devices::close(tx, id, device)).await?;
     Ok(cx.go_saying(&format!("/classes/{id}/postes"), "Poste fermé : les élèves n’y sont plus connectés."))
 }
 
 pub async fn means(cx: Cx, id: Path<i64>, Form(typed): Form<Way>) -> Result<HttpResponse> {
     cx.require(&ABOUT, Level::Manage)?;
     let id = *id;
+    cx.read(move |db| young::require_teacher(db, id)).await?;
     let way = Means::from_key(&typed.means).ok_or_else(|| Error::Unreadable("Choisissez dans la liste.".into()))?;
-    cx.write(cx.act(&ABOUT, "change")?, move |tx| means::set(tx, id, way)).await?;
+    cx.write(cx.act(&ABOUT, "change_means")?, move |tx| means::set(tx, id, way)).await?;
     Ok(cx.go_saying(&format!("/classes/{id}/postes"), "C’est enregistré."))
 }
 
@@ -82,7 +85,7 @@ pub async fn cards(cx: Cx, id: Path<i64>) -> Result<HttpResponse> {
     cx.require(&ABOUT, Level::Manage)?;
     let (id, address) = (*id, cx.app.address());
     let (school, class, cards) = cx
-        .write(cx.act(&ABOUT, "print")?, move |tx| {
+        .write(cx.act(&ABOUT, "print_cards")?, move |tx| {
             let cards = cards::of_class(tx, id)?;
             Ok((letterhead(tx)?, classes::find(tx, id)?.name, cards))
         })
@@ -99,7 +102,7 @@ pub async fn cards(cx: Cx, id: Path<i64>) -> Result<HttpResponse> {
 pub async fn renew(cx: Cx, path: Path<(i64, PersonId)>) -> Result<HttpResponse> {
     cx.require(&ABOUT, Level::Manage)?;
     let (id, pupil) = *path;
-    cx.write(cx.act(&ABOUT, "renew")?, move |tx| cards::renew(tx, id, pupil)).await?;
+    cx.write(cx.act(&ABOUT, "renew_card")?, move |tx| cards::renew(tx, id, pupil)).await?;
     Ok(cx.go_saying(&format!("/classes/{id}/postes"), "L’ancienne carte n’ouvre plus rien. Imprimez la nouvelle."))
 }
 
@@ -119,7 +122,7 @@ pub async fn set_pictures(cx: Cx, path: Path<(i64, PersonId)>, Form(picks): Form
         return Ok(cx.page("Choisir trois images", views::choose(id, pupil, &name, &so_far)));
     };
     let hash = cx.app.passwords.hash(phrase).await?;
-    cx.write(cx.act(&ABOUT, "change")?, move |tx| pictures::set(tx, id, pupil, &hash)).await?;
+    cx.write(cx.act(&ABOUT, "change_pictures")?, move |tx| pictures::set(tx, id, pupil, &hash)).await?;
     Ok(cx.go_saying(&format!("/classes/{id}/postes"), &format!("{name} entre maintenant avec ces trois images.")))
 }
 

@@ -83,7 +83,7 @@ async fn fits(cx: &Cx, device: &Device, pupil: PersonId, phrase: String) -> Resu
     if right {
         return cx.write(act.verb("sign-in"), move |tx| pictures::admit(tx, &device, pupil)).await.map(Some);
     }
-    cx.write(act.verb("refuse"), move |tx| {
+    cx.write(act.verb("refuse_pictures"), move |tx| {
         if let Some(teachers) = pictures::failed(tx, &device, pupil)? {
             let text =
                 format!("Les images de {} sont bloquées dix minutes après cinq essais.", crate::people::person::name(tx, pupil)?);
