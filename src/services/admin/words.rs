@@ -124,6 +124,7 @@ const VERBS: &[(&str, &str)] = &[
     ("mark_back", "a noté le retour de"),
     ("mark_left", "a noté la sortie de"),
     ("move_pupils", "a changé des élèves de classe, depuis"),
+    ("open", "a ouvert"),
     ("open_device", "a ouvert un poste pour la classe"),
     ("open_school", "a ouvert l'ENT de l'école"),
     ("open_service", "a ouvert"),

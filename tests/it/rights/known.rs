@@ -2,8 +2,7 @@
 
 use preau::{
     notify,
-    people::{classes, groups, import, sessions},
-    people::{classes, groups, sessions, young},
+    people::{classes, groups, import, sessions, young},
 };
 
 use crate::{
