@@ -61,11 +61,13 @@ async fn health(app: web::Data<App>) -> Result<HttpResponse> {
 }
 
 /// The design system with sample data, in debug builds only.
+#[cfg(debug_assertions)]
 fn sample_page(config: &mut web::ServiceConfig) {
-    if cfg!(debug_assertions) {
-        config.route("/dev/ui", web::get().to(async |cx: Cx| cx.page("Éléments de l’interface", super::dev_ui::dev_ui())));
-    }
+    config.route("/dev/ui", web::get().to(async |cx: Cx| cx.page("Éléments de l’interface", super::dev_ui::dev_ui())));
 }
+
+#[cfg(not(debug_assertions))]
+fn sample_page(_: &mut web::ServiceConfig) {}
 
 async fn nothing_here(_: Cx) -> Result<HttpResponse> {
     Err(Error::NotFound)
