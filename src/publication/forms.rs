@@ -26,6 +26,8 @@ pub struct Typed {
     pub picture: String,
     pub picture_alt: String,
     pub audience: Vec<String>,
+    /// A person's name, to be found and added.
+    pub who: String,
     pub public: String,
     pub comments: String,
     pub asks_reading: String,
@@ -118,6 +120,7 @@ impl Typed {
             body: publication.body.clone(),
             picture: publication.picture.map(|id| id.to_string()).unwrap_or_default(),
             picture_alt: publication.picture_alt.clone(),
+            who: String::new(),
             audience: grants.iter().map(|g| g.grp.to_string()).collect(),
             public: switch(publication.is_public),
             comments: publication.comments.key().to_owned(),
@@ -190,7 +193,7 @@ fn local(at: i64) -> String {
 mod tests {
     use super::*;
 
-    fn published(change: impl FnOnce(&mut Typed)) -> std::result::Result<Content, crate::web::form::Errors> {
+    fn published(change: impl FnOnce(&mut Typed)) -> std::result::Result<Content, form::Errors> {
         let mut typed = Typed {
             title: "Sortie".into(),
             body: "<p>Jeudi</p>".into(),

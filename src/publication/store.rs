@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 use rusqlite::{Row, named_params, params};
 
 use super::{
-    Comments, Grant, Publication, PublicationId, Sight, State, VISIBLE, attachments, audience, autosave, clean, search, states,
-    versions,
+    Comments, Grant, Publication, PublicationId, Sight, State, VISIBLE, attachments,
+    audience::{self, Wanted},
+    autosave, clean, search, states, versions,
 };
 use crate::{
     Error, Result,
@@ -140,7 +141,8 @@ pub fn save(tx: &WriteTx<'_>, about: &'static About, id: PublicationId, version:
         return Err(Error::Stale);
     }
     // Going public is the headteacher's to allow; whoever may not leaves it as it was.
-    let reach = audience::picker(tx, id)?;
+    let wanted = Wanted { groups: content.grants.iter().map(|g| g.grp).collect(), ..Wanted::default() };
+    let reach = audience::picker(tx, id, &wanted)?;
     let is_public = if reach.may_be_public { content.is_public } else { before.is_public };
     tx.run(
         "UPDATE publication SET title = :title, summary = :summary, body = :body, picture_alt = :alt,

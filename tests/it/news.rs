@@ -1,4 +1,7 @@
-//! News: written, published, validated, read, confirmed, by the people of the school.
+//! News: published, read, confirmed, by the people of the school.
+
+mod validation;
+mod writing;
 
 use preau::publication::store as publications;
 
@@ -25,6 +28,11 @@ pub fn write(client: &Client, title: &str, grp: &str, changes: &[(&str, &str)]) 
     client.submit(&edit, "/actualites/", &fields)
 }
 
+/// The address of what all publications share: `/publications/3/lu` for `/actualites/3`.
+pub fn common(at: &str, end: &str) -> String {
+    at.replace("actualites", "publications") + end
+}
+
 #[test]
 fn a_teacher_publishes_to_her_class_and_only_her_class_reads() {
     let school = School::open();
@@ -40,152 +48,6 @@ fn a_teacher_publishes_to_her_class_and_only_her_class_reads() {
     }
     assert!(school.visitor().get(&at).location().starts_with("/connexion"));
     school.sign_in(BRUNO).get("/actualites").says("Jeudi, toute la classe.");
-}
-
-#[test]
-fn the_button_says_for_whom_and_the_check_works_without_scripts() {
-    let school = School::open();
-    let (alice, pupils) = (school.sign_in(ALICE), group(&school, "class_guardians"));
-    let checked = write(&alice, "Goûter", &pupils, &[("do", "check")]);
-    checked.is(200).says("Sera lue par 1 responsable de CM1-CM2 B.").says("Publier pour 1 responsable");
-    let asked = alice.get(&format!("/publications/destinataires?service=news&audience={pupils}")).text();
-    assert!(asked.contains("1 responsable de CM1-CM2 B") && asked.contains("Publier pour 1 responsable"), "{asked}");
-    school.sign_in(BRUNO).get(&format!("/publications/destinataires?service=news&audience={pupils}")).is(403);
-}
-
-#[test]
-fn only_audiences_within_reach_are_offered_and_no_others_are_taken() {
-    let school = School::open();
-    let (whole, class) = (group(&school, "school"), group(&school, "class"));
-    let offered = |login: &str| {
-        let client = school.sign_in(login);
-        client.follow(&client.post::<&str>("/actualites", &[])).all(".choices label")
-    };
-    assert!(!offered(ALICE).iter().any(|g| g.contains("Toute l") || g.contains("CP de M. Levy")), "{:?}", offered(ALICE));
-    assert!(offered(CLAIRE).iter().any(|g| g.contains("Toute l")));
-    let pupil = offered(LEA);
-    assert!(pupil.iter().all(|g| g.contains("CM1-CM2 B : élèves") || g.contains("CM1-CM2 B : enseignants")), "{pupil:?}");
-    // A form that someone makes up reaches nobody.
-    let made_up = write(&school.sign_in(ALICE), "À tous", &whole, &[]);
-    made_up.is(409).says("Choisissez pour qui");
-    school.sign_in(BRUNO).post::<&str>("/actualites", &[]).is(403);
-    // The headteacher lets teachers address the whole school.
-    school.sign_in(CLAIRE).post("/a-valider/reglages", &[("whole_school", "teacher"), ("in_public", "")]).is(303);
-    write(&school.sign_in(ALICE), "À tous", &whole, &[]).is(303);
-    write(&school.sign_in(ALICE), "À la classe", &class, &[]).is(303);
-}
-
-#[test]
-fn what_a_pupil_writes_waits_for_her_teacher_who_sends_it_back_with_a_reason() {
-    let school = School::open();
-    let (lea, pupils) = (school.sign_in(LEA), group(&school, "class_pupils"));
-    let sent = write(&lea, "Mon exposé", &pupils, &[]);
-    let at = sent.location().to_owned();
-    let id = at.rsplit('/').next().unwrap().to_owned();
-    lea.get(&at).is(200).says("attend d’être relu");
-    school.sign_in(DENIS).get(&at).is(404);
-    school.sign_in(DENIS).get("/a-valider").is(200).says("Rien n’attend");
-    let alice = school.sign_in(ALICE);
-    alice.get("/").says("1 texte proposé");
-    alice.get("/a-valider").says("Mon exposé").says("Léa MARTIN").says("CM1-CM2 B : élèves");
-    alice.get("/fil").says("Léa MARTIN propose « Mon exposé »");
-    school.sign_in(DENIS).post(&format!("/a-valider/{id}/validation"), &[("x", "y")]).is(404);
-    lea.post(&format!("/a-valider/{id}/validation"), &[("x", "y")]).is(403);
-    alice.post(&format!("/a-valider/{id}/refus"), &[("reason", "")]).is(422);
-    alice.post(&format!("/a-valider/{id}/refus"), &[("reason", "Ajoute la date.")]).is(303);
-    lea.get(&at).says("Ajoute la date.");
-    lea.get("/fil").says("« Mon exposé » est à reprendre : Ajoute la date.");
-    let edit = lea.get(&format!("{at}/modifier"));
-    lea.submit(&edit, "/actualites/", &[("title", "Mon exposé du 24"), ("do", "publish")]).is(303);
-    alice.post(&format!("/a-valider/{id}/validation"), &[("x", "y")]).is(303);
-    lea.get("/fil").says("« Mon exposé du 24 » a été validée.");
-    lea.get(&at).is(200).hides("attend");
-}
-
-#[test]
-fn a_change_by_a_pupil_to_what_was_validated_is_validated_again() {
-    let school = School::open();
-    let (lea, alice, pupils) = (school.sign_in(LEA), school.sign_in(ALICE), group(&school, "class_teachers"));
-    let at = write(&lea, "Mon exposé", &pupils, &[]).location().to_owned();
-    let id = at.rsplit('/').next().unwrap().to_owned();
-    alice.post(&format!("/a-valider/{id}/validation"), &[("x", "y")]).is(303);
-    let edit = lea.get(&format!("{at}/modifier"));
-    lea.submit(&edit, "/actualites/", &[("title", "Autre chose"), ("do", "save")]).is(303);
-    alice.get("/a-valider").says("Autre chose");
-}
-
-#[test]
-fn the_town_hall_proposes_to_the_school_and_the_headteacher_publishes() {
-    let school = School::open();
-    let at = write(&school.sign_in(MAIRIE), "Menus de la cantine", &group(&school, "school"), &[("theme", "cantine")])
-        .location()
-        .to_owned();
-    school.sign_in(ALICE).get(&at).is(404);
-    let claire = school.sign_in(CLAIRE);
-    claire.post(&at.replace("/actualites", "/a-valider").to_string().add("/validation"), &[("x", "y")]).is(303);
-    school.sign_in(DIANE).get("/actualites?theme=cantine").says("Menus de la cantine");
-    school.sign_in(DIANE).get("/actualites?theme=sante").hides("Menus de la cantine");
-    school.sign_in(DIANE).get("/fil").says("Marc MAIRIE a publié « Menus de la cantine ».");
-}
-
-trait Add {
-    fn add(self, end: &str) -> String;
-}
-
-impl Add for String {
-    fn add(self, end: &str) -> String {
-        self + end
-    }
-}
-
-#[test]
-fn a_mistake_keeps_what_was_typed_and_says_what_to_do() {
-    let school = School::open();
-    let alice = school.sign_in(ALICE);
-    let again = write(&alice, "", &group(&school, "class"), &[("summary", "Un résumé"), ("show_until", "demain")]);
-    again.is(422).says("Remplissez ce champ.").says("Écrivez la date comme ceci");
-    assert_eq!(again.all("textarea[name=summary]"), ["Un résumé"]);
-    assert!(again.all("textarea[name=body]")[0].contains("Rendez-vous à 9 h"));
-}
-
-#[test]
-fn two_people_who_save_at_once_see_both_texts_and_lose_nothing() {
-    let school = School::open();
-    let (alice, claire) = (school.sign_in(ALICE), school.sign_in(CLAIRE));
-    let at = write(&alice, "Sortie au musée", &group(&school, "class"), &[]).location().to_owned();
-    let (hers, theirs) = (alice.get(&format!("{at}/modifier")), claire.get(&format!("{at}/modifier")));
-    claire.submit(&theirs, "/actualites/", &[("title", "Sortie au château"), ("do", "publish")]).is(303);
-    let kept = alice.submit(&hers, &format!("{at}"), &[("title", "Sortie au zoo"), ("do", "publish")]);
-    kept.is(422).says("Deux textes en même temps").says("château").says("zoo");
-    alice.get(&at).says("Sortie au château");
-    // Her own text is in the form, ready to be sent over the other.
-    alice.submit(&kept, &at, &[("do", "publish")]).is(303);
-    alice.get(&at).says("Sortie au zoo");
-    alice.get(&at.replace("actualites", "publications").add("/versions")).says("Sortie au château").says("Claire FONTAINE");
-}
-
-#[test]
-fn what_is_being_typed_is_kept_apart_and_found_again() {
-    let school = School::open();
-    let (alice, class) = (school.sign_in(ALICE), group(&school, "class"));
-    let at = write(&alice, "Sortie au musée", &class, &[]).location().to_owned();
-    let edit = alice.get(&format!("{at}/modifier"));
-    let version = edit.attribute("input[name=version]", "value").unwrap();
-    let half = [("version", version.as_str()), ("title", "Sortie au mus"), ("comments", "after"), ("audience", class.as_str())];
-    let kept = alice.post(&format!("{at}/brouillon"), &half);
-    assert!(kept.is(200).text().contains("saved_at"));
-    school.sign_in(BRUNO).get(&at).says("Sortie au musée");
-    let again = alice.get(&format!("{at}/modifier"));
-    again.says("Vous retrouvez ce que vous écriviez");
-    assert_eq!(again.attribute("input[name=title]", "value").as_deref(), Some("Sortie au mus"));
-    alice.submit(&again, &at, &[("do", "forget")]).is(303);
-    assert_eq!(alice.get(&format!("{at}/modifier")).attribute("input[name=title]", "value").as_deref(), Some("Sortie au musée"));
-    school
-        .sign_in(CLAIRE)
-        .submit(&school.sign_in(CLAIRE).get(&format!("{at}/modifier")), &at, &[("title", "Autre"), ("do", "publish")])
-        .is(303);
-    alice.post(&format!("{at}/brouillon"), &half).is(409);
-    school.sign_in(DENIS).post(&format!("{at}/brouillon"), &half).is(404);
 }
 
 #[test]
@@ -253,7 +115,7 @@ fn public_news_are_for_whom_the_headteacher_allows_and_go_to_everybody() {
             && !xml.contains("Pour la classe"),
         "{xml}"
     );
-    claire.post(&at.replace("actualites", "publications").add("/archive"), &[("x", "y")]).is(303);
+    claire.post(&common(&at, "/archive"), &[("x", "y")]).is(303);
     assert!(school.visitor().get(&at).location().starts_with("/connexion"));
 }
 
@@ -265,12 +127,12 @@ fn a_reading_is_confirmed_and_the_author_sees_who_has_not_yet() {
     let page = bruno.get(&at);
     page.says("confirmer la lecture");
     bruno.get("/actualites").says("lecture à confirmer");
-    bruno.submit(&page, &at.replace("actualites", "publications").add("/lu"), &[]).is(303);
+    bruno.submit(&page, &common(&at, "/lu"), &[]).is(303);
     bruno.get(&at).says("Vous avez confirmé la lecture");
     alice.get(&at).says("Visible par 1 élève et 1 responsable de CM1-CM2 B.").says("1 sur 2");
-    let reads = alice.get(&at.replace("actualites", "publications").add("/lectures"));
+    let reads = alice.get(&common(&at, "/lectures"));
     reads.says("Bruno MARTIN").says("Léa MARTIN").says("Pas encore 1").says("Lecture confirmée 1");
-    bruno.get(&at.replace("actualites", "publications").add("/lectures")).is(403);
+    bruno.get(&common(&at, "/lectures")).is(403);
 }
 
 #[test]
@@ -307,7 +169,7 @@ fn no_page_takes_more_than_ten_statements() {
     let (claire, lea) = (school.sign_in(CLAIRE), school.sign_in(LEA));
     let at = write(&claire, "Sortie", &group(&school, "class"), &[]).location().to_owned();
     write(&lea, "Mon texte", &group(&school, "class_pupils"), &[]).is(303);
-    let common = at.replace("actualites", "publications");
+    let common = common(&at, "");
     for path in [
         "/actualites",
         "/actualites/miennes",
@@ -366,29 +228,6 @@ fn an_account_that_goes_leaves_its_name_on_what_it_wrote() {
     });
     assert!(changed.is_err());
     assert!(school.read(move |db| publications::find(db, id)).author.is_none());
-}
-
-#[test]
-fn files_come_with_the_form_where_there_are_no_scripts() {
-    let school = School::open();
-    let (alice, class) = (school.sign_in(ALICE), group(&school, "class"));
-    let at = write(&alice, "Chanson", &class, &[]).location().to_owned();
-    let edit = alice.get(&format!("{at}/modifier"));
-    assert_eq!(edit.attribute(".publication-form", "enctype").as_deref(), Some("multipart/form-data"));
-    let version = edit.attribute("input[name=version]", "value").unwrap();
-    let fields =
-        [("version", version.as_str()), ("title", "Chanson"), ("audience", &class), ("comments", "after"), ("do", "publish")];
-    let files: [(&str, &str, &[u8]); 2] =
-        [("attachment", "paroles.txt", b"Au clair de la lune"), ("attachment", "accords.txt", b"do do do re")];
-    // A mistake loses no file: it is there, ticked, when the form comes back.
-    let again = alice.post_files(&at, &fields, &files);
-    again.is(422).says("Écrivez un texte.").says("paroles.txt");
-    assert_eq!(again.all("input[name=attachment][checked]").len(), 2);
-    alice.submit(&again, &at, &[("body", "<p>À apprendre.</p>"), ("do", "publish")]).is(303);
-    school.sign_in(LEA).get(&at).says("2 fichiers joints").says("paroles.txt").says("accords.txt");
-    let file = school.sign_in(LEA).get(&at).attribute(".file-list a", "href").unwrap();
-    assert_eq!(school.sign_in(LEA).get(&file).is(200).text(), "Au clair de la lune");
-    school.sign_in(TOM).get(&file).is(404);
 }
 
 #[test]

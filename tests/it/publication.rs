@@ -2,12 +2,8 @@
 
 use crate::{
     house::*,
-    news::{group, write},
+    news::{common, group, write},
 };
-
-fn common(at: &str, end: &str) -> String {
-    at.replace("actualites", "publications") + end
-}
 
 fn published(school: &School, changes: &[(&str, &str)]) -> String {
     write(&school.sign_in(ALICE), "Sortie au musée", &group(school, "class"), changes).location().to_owned()

@@ -6,7 +6,7 @@ mod rule;
 mod sentence;
 
 pub use grants::{Grant, of, set};
-pub use picker::{Choice, IN_PUBLIC, Picker, WHOLE_SCHOOL, picker};
+pub use picker::{Choice, IN_PUBLIC, Picker, WHOLE_SCHOOL, Wanted, picker};
 pub(crate) use rule::standing;
 pub use rule::{CEILING, LEVEL, Sight, VISIBLE, level_on};
 pub use sentence::{Audience, of_grants, of_publication};

@@ -8,7 +8,11 @@ use super::about;
 use crate::{
     Result,
     access::Level,
-    publication::{Grant, audience, views::publish_label},
+    publication::{
+        Grant,
+        audience::{self, Wanted},
+        views::publish_label,
+    },
     web::{Cx, form},
 };
 
@@ -28,7 +32,8 @@ pub(super) async fn sentence(cx: Cx) -> Result<HttpResponse> {
     let grants: Vec<Grant> = chosen.audience.iter().filter_map(|typed| Grant::parse(typed, Level::View)).collect();
     let audience = cx
         .read(move |db| {
-            let reach = audience::picker(db, 0)?;
+            let wanted = Wanted { groups: grants.iter().map(|g| g.grp).collect(), ..Wanted::default() };
+            let reach = audience::picker(db, 0, &wanted)?;
             audience::of_grants(db, about, &reach.within(&grants))
         })
         .await?;

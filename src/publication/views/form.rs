@@ -29,8 +29,6 @@ pub struct Sheet<'a> {
     pub desk: &'a Desk,
     pub typed: &'a Typed,
     pub errors: &'a Errors,
-    /// Who would see it, as typed.
-    pub audience: &'a Audience,
     pub pupil: bool,
 }
 
@@ -105,13 +103,31 @@ pub fn audience(sheet: &Sheet<'_>) -> Markup {
         });
     let url = format!("/publications/destinataires?service={}", sheet.desk.about.key);
     html! {
-        (audience_picker(&sheet.field(field, "audience"), &url, &sheet.audience.told(sheet.pupil)))
+        (audience_picker(&sheet.field(field, "audience"), &url, &sheet.desk.audience.told(sheet.pupil)))
+        @if !sheet.pupil && sheet.desk.picker.finds_persons { (person(sheet)) }
         noscript { (button("Vérifier qui la verra", Kind::Secondary).icon("users").sends("do", "check")) }
         @if can_be_public(&sheet.desk.picker, sheet) {
             div.public-switch {
                 (Field::checkbox("public", "Publique : visible sans connexion, par tout le monde").checked(sheet.typed.public == "1")
                     .hint("Elle paraît sur la page d’accueil de l’école et dans son flux. Ni nom, ni photo d’élève sans autorisation."))
             }
+        }
+    }
+}
+
+/// Someone by their name: the one found is added, several are offered.
+fn person(sheet: &Sheet<'_>) -> Markup {
+    let found = sheet.desk.picker.choices.iter().filter(|c| c.found).count();
+    let hint = match (sheet.typed.who.is_empty(), found) {
+        (true, _) => "Une personne seule, en plus des groupes.",
+        (false, 0) => "Personne de ce nom parmi celles que vous pouvez joindre.",
+        (false, 1) => "Ajoutée aux destinataires.",
+        (false, _) => "Plusieurs personnes répondent à ce nom : cochez la bonne dans la liste.",
+    };
+    html! {
+        div.find-person {
+            (Field::text("who", "Ajouter une personne par son nom").value(if found == 1 { "" } else { &sheet.typed.who }).hint(hint).attribute("autocomplete", "off"))
+            (button("Ajouter", Kind::Secondary).icon("user-plus").sends("do", "check"))
         }
     }
 }
@@ -142,7 +158,7 @@ pub fn publish_buttons(sheet: &Sheet<'_>) -> Markup {
     let shown = publication.state == State::Published;
     let publish: Button = match (sheet.moderates(), shown) {
         (true, true) => button("Enregistrer les changements", Kind::Primary).icon("check"),
-        (true, false) => button(publish_label(sheet.audience), Kind::Primary).icon("send"),
+        (true, false) => button(publish_label(&sheet.desk.audience), Kind::Primary).icon("send"),
         (false, true) => button("Enregistrer et renvoyer à valider", Kind::Primary).icon("send"),
         (false, false) => button(say(sheet.pupil, "Envoyer à mon enseignant", "Envoyer à valider"), Kind::Primary).icon("send"),
     };

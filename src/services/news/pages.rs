@@ -87,21 +87,15 @@ pub(super) async fn create(cx: Cx) -> Result<HttpResponse> {
 pub(super) async fn edit(cx: Cx, id: Path<PublicationId>) -> Result<HttpResponse> {
     cx.require(&ABOUT, Level::Contribute)?;
     let id = *id;
-    let open = cx.read(move |db| open(db, id, None)).await?;
-    Ok(cx.page("Écrire une actualité", views::edit(&open, &Errors::default(), &Who::of(&cx))))
+    let (desk, typed) = cx.read(move |db| open(db, id, None)).await?;
+    Ok(cx.page("Écrire une actualité", views::edit(&desk, &typed, &Errors::default(), &Who::of(&cx))))
 }
 
 /// The desk with what was sent, or else kept while typing, or else saved.
-fn open(db: &Reading<'_>, id: PublicationId, sent: Option<Typed>) -> Result<views::Open> {
+fn open(db: &Reading<'_>, id: PublicationId, sent: Option<Typed>) -> Result<(Desk, Typed)> {
     let news = store::find_to_edit(db, id)?;
-    let mut desk = Desk::of(db, &ABOUT, news.publication.clone())?;
-    let (typed, kept_at) = match sent {
-        Some(typed) => (typed, None),
-        None => desk.opening(OwnTyped::of(&news)),
-    };
-    let audience = desk.audience(db, &typed.common)?;
-    desk.add_files(db, &typed.common)?;
-    Ok(views::Open { desk, typed, audience, kept_at })
+    let own = OwnTyped::of(&news);
+    Desk::open(db, &ABOUT, news.publication, sent, own)
 }
 
 /// The form, sent by one of its buttons.
@@ -112,8 +106,8 @@ pub(super) async fn update(cx: Cx, id: Path<PublicationId>, mut typed: Typed) ->
         Wish::Save | Wish::Publish => save(cx, *id, typed).await,
         Wish::Check => {
             let id = *id;
-            let open = cx.read(move |db| open(db, id, Some(typed))).await?;
-            Ok(cx.page("Écrire une actualité", views::edit(&open, &Errors::default(), &Who::of(&cx))))
+            let (desk, typed) = cx.read(move |db| open(db, id, Some(typed))).await?;
+            Ok(cx.page("Écrire une actualité", views::edit(&desk, &typed, &Errors::default(), &Who::of(&cx))))
         }
         Wish::Forget => {
             let id = *id;
@@ -139,22 +133,18 @@ async fn save(cx: Cx, id: PublicationId, typed: Typed) -> Result<HttpResponse> {
 }
 
 async fn again(cx: &Cx, id: PublicationId, typed: Typed, errors: &Errors) -> Result<HttpResponse> {
-    let open = cx.read(move |db| open(db, id, Some(typed))).await?;
-    Ok(cx.form_again("Écrire une actualité", views::edit(&open, errors, &Who::of(cx))))
+    let (desk, typed) = cx.read(move |db| open(db, id, Some(typed))).await?;
+    Ok(cx.form_again("Écrire une actualité", views::edit(&desk, &typed, errors, &Who::of(cx))))
 }
 
 /// Someone else saved meanwhile: both texts, and the form with mine, ready to be sent over theirs. Where nothing differs
 /// it was my own double click, and all is done.
 async fn both_texts(cx: &Cx, id: PublicationId, typed: Typed) -> Result<HttpResponse> {
-    let mut open = cx.read(move |db| open(db, id, Some(typed))).await?;
-    if open.desk.is_saved(&open.typed.common, forms::usual(&open.typed)) {
-        return Ok(cx.go(&link(&ABOUT, id)));
-    }
-    open.typed.common.version = open.desk.publication.version;
+    let (desk, mut typed) = cx.read(move |db| open(db, id, Some(typed))).await?;
+    typed.common.version = desk.publication.version;
     let who = Who::of(cx);
-    let page =
-        conflict(&ABOUT, &open.desk.publication, &open.typed.common, who.now, &views::form(&open, &Errors::default(), &who));
-    Ok(cx.form_again("Deux textes en même temps", page))
+    let form = views::form(&desk, &typed, &Errors::default(), &who);
+    Ok(cx.form_again("Deux textes en même temps", conflict(&ABOUT, &desk.publication, &typed.common, who.now, &form)))
 }
 
 /// Keeps what is being typed: answers when, or 409 when someone else has saved meanwhile.

@@ -5,9 +5,7 @@ use maud::{Markup, html};
 use crate::{
     publication::{
         State,
-        audience::Audience,
         desk::Desk,
-        forms::Typed as Common,
         link,
         views::{self, Sheet, Who},
     },
@@ -18,17 +16,8 @@ use crate::{
     },
 };
 
-/// The form, opened.
-pub(in crate::services::news) struct Open {
-    pub desk: Desk,
-    pub typed: Typed,
-    pub audience: Audience,
-    /// When what it holds was kept while typing; `None` when it is what is saved, or was just sent.
-    pub kept_at: Option<i64>,
-}
-
-pub(in crate::services::news) fn edit(open: &Open, errors: &Errors, who: &Who) -> Markup {
-    let publication = &open.desk.publication;
+pub(in crate::services::news) fn edit(desk: &Desk, typed: &Typed, errors: &Errors, who: &Who) -> Markup {
+    let publication = &desk.publication;
     let title = match (publication.state, who.pupil) {
         (State::Draft, true) => "Écris une actualité",
         (State::Draft, false) => "Écrire une actualité",
@@ -38,21 +27,20 @@ pub(in crate::services::news) fn edit(open: &Open, errors: &Errors, who: &Who) -
     html! {
         (page_header(title, None, None))
         (views::state_notice(publication, who.now, who.pupil))
-        (form(open, errors, who))
+        (form(desk, typed, errors, who))
     }
 }
 
 /// The form alone.
-pub(in crate::services::news) fn form(open: &Open, errors: &Errors, who: &Who) -> Markup {
-    let common: &Common = &open.typed.common;
-    let sheet = Sheet { desk: &open.desk, typed: common, errors, audience: &open.audience, pupil: who.pupil };
-    let at = link(&ABOUT, open.desk.publication.id);
+pub(in crate::services::news) fn form(desk: &Desk, typed: &Typed, errors: &Errors, who: &Who) -> Markup {
+    let sheet = Sheet { desk, typed: &typed.common, errors, pupil: who.pupil };
+    let at = link(&ABOUT, desk.publication.id);
     html! {
         form.form.publication-form method="post" enctype="multipart/form-data" action=(at) data-autosave={ (at) "/brouillon" } novalidate {
             (error_summary(errors.iter()))
-            @if let Some(at) = open.kept_at.filter(|_| open.desk.publication.version > 1) { (views::kept_notice(at, who.now, who.pupil)) }
+            @if let Some(at) = desk.kept_at.filter(|_| desk.publication.version > 1) { (views::kept_notice(at, who.now, who.pupil)) }
             (views::body(&sheet))
-            @if !who.pupil { (theme(&open.typed.own.theme, errors)) }
+            @if !who.pupil { (theme(&typed.own.theme, errors)) }
             (views::audience(&sheet))
             (views::picture(&sheet))
             (views::files(&sheet))
@@ -61,11 +49,11 @@ pub(in crate::services::news) fn form(open: &Open, errors: &Errors, who: &Who) -
                     summary { "Dates, commentaires, confirmation de lecture" }
                     (views::when(&sheet))
                     @if sheet.moderates() {
-                        (Field::checkbox("pinned", "Épingler en tête de la liste").checked(open.typed.own.pinned == "1"))
+                        (Field::checkbox("pinned", "Épingler en tête de la liste").checked(typed.own.pinned == "1"))
                     }
                 }
             } @else {
-                (crate::web::components::hidden("comments", &common.comments))
+                (crate::web::components::hidden("comments", &typed.common.comments))
             }
             (views::publish_buttons(&sheet))
         }
