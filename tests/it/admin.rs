@@ -7,7 +7,7 @@ use preau::{
     people::{
         accounts::{self, State},
         charters::{self, Audience, Kind},
-        families, person, profiles, school as facts,
+        classes, families, person, profiles, school as facts,
     },
 };
 
@@ -50,9 +50,9 @@ fn the_hub_says_what_waits_and_leads_there() {
     let claire = school.sign_in(CLAIRE);
     let hub = claire.get("/administration");
     hub.says("Une seule personne dirige l'ENT").says("Aucun e-mail ne part");
-    let cp = school.read(|db| preau::people::classes::list(db)).into_iter().find(|c| c.name.starts_with("CP")).unwrap().id;
+    let cp = school.read(classes::list).into_iter().find(|c| c.name.starts_with("CP")).unwrap().id;
     let denis = school.id(DENIS);
-    school.write(move |tx| preau::people::classes::remove_teacher(tx, cp, denis));
+    school.write(move |tx| classes::remove_teacher(tx, cp, denis));
     claire.get("/administration").says("CP de M. Levy n'a pas d'enseignant");
     claire.get("/").says("CP de M. Levy n'a pas d'enseignant");
     school.sign_in(ALICE).get("/").hides("n'a pas d'enseignant");
@@ -217,7 +217,7 @@ fn a_new_charter_is_looked_at_published_and_accepted_by_all() {
     school.sign_in(CLAIRE).submit(&claire.get("/bienvenue"), "/bienvenue", &[("agree", "1")]).is(303);
     let signatures = claire.get("/administration/textes/signatures");
     signatures.is(200).says("2 sur 8");
-    let class = school.read(|db| preau::people::classes::list(db)).into_iter().find(|c| c.name.starts_with("CM1")).unwrap().id;
+    let class = school.read(classes::list).into_iter().find(|c| c.name.starts_with("CM1")).unwrap().id;
     let of_class = claire.get(&format!("/administration/textes/signatures.csv?classe={class}")).text();
     assert!(of_class.contains("MARTIN Bruno;adulte;CM1-CM2 B;1;24/11/2026;1"), "{of_class}");
     assert!(!of_class.contains("PETIT"));

@@ -22,6 +22,13 @@ pub(super) struct ContactForm {
     pub(super) postcode: String,
     pub(super) city: String,
     pub(super) country: String,
+    /// Where a new code is sent when the password is forgotten; empty: to the address above.
+    pub(super) recovery: String,
+}
+
+pub(super) struct ValidContact {
+    pub(super) contact: Contact,
+    pub(super) recovery: Option<String>,
 }
 
 impl ContactForm {
@@ -36,12 +43,13 @@ impl ContactForm {
             postcode: text(&fields.home.postcode),
             city: text(&fields.home.city),
             country: text(&fields.home.country),
+            recovery: String::new(),
         }
     }
 
-    pub(super) fn check(&self) -> Result<Contact, Errors> {
+    pub(super) fn check(&self) -> Result<ValidContact, Errors> {
         let mut check = Checker::new();
-        let email = check.email("email", &self.email);
+        let (email, recovery) = (check.email("email", &self.email), check.email("recovery", &self.recovery));
         let mut line =
             |field: &'static str, typed: &str, max: usize| Some(check.line(field, typed, 0, max)).filter(|t| !t.is_empty());
         let (street, postcode) = (line("street", &self.street, 200), line("postcode", &self.postcode, 12));
@@ -54,7 +62,7 @@ impl ContactForm {
             phone_work: phone("phone_work", &self.phone_work),
             home: Address { street, postcode, city, country },
         };
-        check.finish(contact)
+        check.finish(ValidContact { contact, recovery })
     }
 }
 
@@ -119,7 +127,7 @@ mod tests {
     fn a_number_is_kept_as_it_is_dialled() {
         let form =
             ContactForm { phone_mobile: "06 12.34-56 78".into(), phone_work: "+33 1 99 00 12 34".into(), ..Default::default() };
-        let contact = form.check().unwrap();
+        let contact = form.check().unwrap().contact;
         assert_eq!(contact.phone_mobile.as_deref(), Some("0612345678"));
         assert_eq!(contact.phone_work.as_deref(), Some("+33199001234"));
     }
@@ -127,7 +135,7 @@ mod tests {
     #[test]
     fn what_is_no_number_is_said_beside_the_field() {
         let form = ContactForm { phone_home: "demander à Paul".into(), email: "anne@".into(), ..Default::default() };
-        let errors = form.check().unwrap_err();
+        let errors = form.check().err().unwrap_or_default();
         assert!(errors.of("phone_home").is_some() && errors.of("email").is_some());
     }
 }

@@ -5,7 +5,10 @@ use crate::{
     web::components::{Item, Tone, card, chip, icon, list, page_header},
 };
 
-const PARTS: [(&str, &[(&str, &str, &str, &str)]); 3] = [
+/// The way to a page: its address, icon, name, and what one finds there.
+type Way = (&'static str, &'static str, &'static str, &'static str);
+
+const PARTS: [(&str, &[Way]); 3] = [
     (
         "Les personnes",
         &[

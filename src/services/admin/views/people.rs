@@ -30,7 +30,13 @@ pub(in crate::services::admin) fn index(search: &Search, found: &[Line], total: 
         @if found.is_empty() {
             (empty("magnifier", "Personne ne correspond", "Essayez un autre nom, ou enlevez un filtre.", None))
         } @else {
-            p.soft role="status" { (count(total.into(), "personne", "personnes")) }
+            div.cluster {
+                p.soft role="status" { (count(total.into(), "personne", "personnes")) }
+                @if search.etat.is_empty() {
+                    (link_button(search.address("/annuaire/liste.xlsx", 1), "Tableur (XLSX)", Kind::Quiet).icon("file-spreadsheet").small())
+                    (link_button(search.address("/annuaire/liste.pdf", 1), "À imprimer (PDF)", Kind::Quiet).icon("printer").small())
+                }
+            }
             (table("Personnes", &["Nom", "Profils", "Classe", "Compte", "Dernière connexion"], found.iter().map(row).collect()).render())
             (numbered_pager(search.page(), total.div_ceil(Search::PER_PAGE), |page| search.address("/administration/personnes", page)))
         }

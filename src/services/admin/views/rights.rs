@@ -51,7 +51,9 @@ fn row(about: &'static About, matrix: &Matrix) -> Vec<Markup> {
         let level = matrix.ceiling(about, profile);
         let label = format!("{}, {}", about.name, profile.french_plural());
         let levels = Level::ALL.map(|l| {
-            (l.key(), if l == about.defaults.of(profile) { format!("{} *", l.french()) } else { l.french().to_owned() })
+            // In the grid, "publier et modérer" would be cut.
+            let word = if l == Level::Moderate { "publier" } else { l.french() };
+            (l.key(), if l == about.defaults.of(profile) { format!("{word} *") } else { word.to_owned() })
         });
         let field = Field::select(&cell(about, profile), &label).hide_label().options(levels).value(level.key());
         html! { div.right data-changed[matrix.is_changed(about.key, profile)] { (field) } }

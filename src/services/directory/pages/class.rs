@@ -12,8 +12,8 @@ use crate::{
 pub async fn index(cx: Cx) -> Result<HttpResponse> {
     cx.require(&ABOUT, Level::View)?;
     let (visible, mine) = cx.read(|db| Ok((classes::visible(db)?, classes::mine(db)?))).await?;
-    let title = if cx.viewer.is_pupil() { "Ma classe" } else { "Classes" };
-    Ok(cx.page(title, views::class::index(title, &visible, &mine)))
+    let pupil = cx.viewer.is_pupil();
+    Ok(cx.page(if pupil { "Ma classe" } else { "Classes" }, views::class::index(&visible, &mine, pupil)))
 }
 
 /// A class: its teachers, its pupils, their guardians.

@@ -30,7 +30,7 @@ pub async fn show(cx: Cx, id: Path<i64>) -> Result<HttpResponse> {
         .await?;
     let title = group.name.clone();
     let edits = group.kind == "free" && (cx.viewer.is_director() || group.owner == Some(cx.viewer.id()));
-    Ok(cx.page(&title, views::groups::show(&group, &people, edits)))
+    Ok(cx.page(&title, views::groups::show(&group, &people, edits, makes(&cx))))
 }
 
 pub async fn new(cx: Cx) -> Result<HttpResponse> {

@@ -27,14 +27,17 @@ pub(in crate::services::directory) struct Page {
     pub(in crate::services::directory) prints: bool,
 }
 
-pub(in crate::services::directory) fn index(title: &str, classes: &[Class], mine: &[Class]) -> Markup {
+pub(in crate::services::directory) fn index(classes: &[Class], mine: &[Class], pupil: bool) -> Markup {
     let tile_of = |class: &Class| -> Tile {
-        let tile = tile(format!("/classes/{}", class.id), class.name.as_str(), "school").note(levels(class));
-        if mine.contains(class) && mine.len() < classes.len() { tile.family("learning") } else { tile }
+        let own = mine.contains(class) && mine.len() < classes.len();
+        let levels = Some(levels(class)).filter(|levels| *levels != class.name);
+        let notes: Vec<String> = levels.into_iter().chain(own.then(|| "votre classe".to_owned())).collect();
+        let tile = tile(format!("/classes/{}", class.id), class.name.as_str(), "school");
+        if notes.is_empty() { tile } else { tile.note(notes.join(", ")) }
     };
     html! {
-        (page_header(title, None, None))
-        (super::ways("/classes"))
+        (page_header(if pupil { "Ma classe" } else { "Classes" }, None, None))
+        @if !pupil { (super::ways("/classes")) }
         @if classes.is_empty() {
             (empty("school", "Pas encore de classe", "Les classes apparaissent ici dès que la direction les a créées.", None))
         } @else {

@@ -45,7 +45,7 @@ fn item(group: &Group, me: PersonId) -> Item {
     if group.owner == Some(me) { item.end(chip("le vôtre", Tone::Info)) } else { item }
 }
 
-pub(in crate::services::directory) fn show(group: &Group, people: &[Entry], edits: bool) -> Markup {
+pub(in crate::services::directory) fn show(group: &Group, people: &[Entry], edits: bool, exports: bool) -> Markup {
     let subtitle = group.purpose.clone().unwrap_or_else(|| "Groupe automatique".to_owned());
     let edit = || {
         html! {
@@ -56,7 +56,13 @@ pub(in crate::services::directory) fn show(group: &Group, people: &[Entry], edit
     html! {
         (breadcrumb(&[Crumb::new("/annuaire", "Annuaire"), Crumb::new("/groupes", "Groupes")], &group.name))
         (page_header(&group.name, Some(&subtitle), edits.then(edit)))
-        p { (count(group.members.into(), "personne", "personnes")) }
+        div.cluster {
+            p.found { (count(group.members.into(), "personne", "personnes")) }
+            @if exports {
+                (link_button(format!("/annuaire/liste.xlsx?groupe={}", group.id), "Tableur (XLSX)", Kind::Quiet).icon("file-spreadsheet").small())
+                (link_button(format!("/annuaire/liste.pdf?groupe={}", group.id), "À imprimer (PDF)", Kind::Quiet).icon("printer").small())
+            }
+        }
         (list(&people.iter().map(super::item).collect::<Vec<_>>()))
     }
 }
@@ -64,7 +70,7 @@ pub(in crate::services::directory) fn show(group: &Group, people: &[Entry], edit
 pub(in crate::services::directory) fn form(id: Option<GroupId>, form: &GroupForm, errors: &Errors, people: &[Entry]) -> Markup {
     let action = id.map_or_else(|| "/groupes".to_owned(), |id| format!("/groupes/{id}/modifier"));
     let back = id.map_or_else(|| "/groupes".to_owned(), |id| format!("/groupes/{id}"));
-    let purposes = Purpose::ALL.into_iter().map(|p| (p.french(), p.french()));
+    let purposes = Purpose::ALL.into_iter().map(|p| (p.french(), super::capital(p.french())));
     html! {
         (breadcrumb(&[Crumb::new("/annuaire", "Annuaire"), Crumb::new("/groupes", "Groupes")], if id.is_some() { "Modifier le groupe" } else { "Nouveau groupe" }))
         (page_header(if id.is_some() { "Modifier le groupe" } else { "Nouveau groupe" }, None, None))

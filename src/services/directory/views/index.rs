@@ -47,7 +47,7 @@ fn export_menu(search: &Search) -> Markup {
 }
 
 fn filters(search: &Search, found: &Found) -> Markup {
-    let profiles = Profile::ALL.into_iter().map(|p| (p.key(), capital(p.french_plural())));
+    let profiles = Profile::ALL.into_iter().map(|p| (p.key(), super::capital(p.french_plural())));
     let free: Vec<&Group> = found.groups.iter().filter(|g| g.kind == "free").collect();
     html! {
         form.filters method="get" action="/annuaire" role="search" {
@@ -63,9 +63,4 @@ fn filters(search: &Search, found: &Found) -> Markup {
             @if !search.is_empty() { (link_button("/annuaire", "Tout voir", Kind::Quiet)) }
         }
     }
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -33,3 +33,8 @@ fn face(entry: &Entry) -> Avatar {
 fn item(entry: &Entry) -> Item {
     Item::new(entry.name.as_str()).href(format!("/annuaire/{}", entry.id)).lead(face(entry)).text(roles(entry).join(", "))
 }
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

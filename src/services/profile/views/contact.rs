@@ -24,6 +24,8 @@ pub(in crate::services::profile) fn form(form: &ContactForm, errors: &Errors) ->
                 (autocomplete(Field::text("city", "Commune").value(form.city.as_str()).error(errors.of("city")), "address-level2"))
                 (autocomplete(Field::text("country", "Pays").value(form.country.as_str()).error(errors.of("country")).hint("Vide : France"), "country-name"))
             }
+            (Field::email("recovery", "Adresse de secours").value(form.recovery.as_str()).error(errors.of("recovery"))
+                .hint("Pour un mot de passe oublié. Vide : la même que ci-dessus."))
             (super::save_or_leave("Enregistrer mes coordonnées", "/mon-profil"))
         }
     }
