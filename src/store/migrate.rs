@@ -34,7 +34,7 @@ pub(super) fn run(conn: &mut Connection, path: &Path) -> Result<()> {
     if version > 0 && version < latest() {
         let copy = path.with_extension(format!("avant-schema-{}.db", version + 1));
         if !copy.exists() {
-            conn.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
+            super::backup::copy(conn, &copy)?;
         }
     }
     // Off while tables are rebuilt; each step proves its own references before it commits.
