@@ -8,7 +8,7 @@ use crate::{
     access::{About, Level, PersonId, Profile, ProfileSet},
     people::{
         accounts::{self, Account, State},
-        charters::{Audience, Kind},
+        charters::{self, Audience, Kind},
         person::{self, Fields},
         profiles,
         rights::{self, Matrix},
@@ -124,7 +124,7 @@ pub(super) fn draft(db: &Reading<'_>, kind: Kind, audience: Audience) -> Result<
 }
 
 pub(super) fn save_draft(tx: &WriteTx<'_>, kind: Kind, audience: Audience, body: &str) -> Result<()> {
-    school::set(tx, &text_key(kind, audience), &ammonia::clean(body))
+    school::set(tx, &text_key(kind, audience), &charters::clean(body))
 }
 
 /// Back to the default text.

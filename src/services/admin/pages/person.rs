@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::{PersonId, Profile},
+    access::{PersonId, Profile, ProfileSet},
     people::{accounts, classes, families, person, profiles},
     web::{Cx, Form, form::Errors},
 };
@@ -82,8 +82,9 @@ pub struct Profiles {
 pub async fn set_profiles(cx: Cx, id: Path<PersonId>, Form(typed): Form<Profiles>) -> Result<HttpResponse> {
     administrator(&cx)?;
     let id = id.into_inner();
-    let chosen = typed.profiles.iter().filter_map(|key| Profile::from_key(key)).collect();
-    let act = cx.act(&ABOUT, "set_profiles")?.on("person", id).detail(typed.profiles.join(", "));
+    let chosen: ProfileSet = typed.profiles.iter().filter_map(|key| Profile::from_key(key)).collect();
+    let words: Vec<&str> = chosen.iter().map(Profile::french).collect();
+    let act = cx.act(&ABOUT, "set_profiles")?.on("person", id).detail(words.join(", "));
     cx.write(act, move |tx| {
         unchanged_or_look(&typed.seen, &profiles::of(tx, id)?)?;
         profiles::set(tx, id, chosen)

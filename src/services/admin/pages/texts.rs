@@ -62,7 +62,7 @@ pub async fn publish(cx: Cx, slug: Path<String>, Form(typed): Form<Typed>) -> Re
     let form = views::texts::Edited { body: typed.body.clone(), seen: typed.seen.clone() };
     if typed.to != "publish" {
         let view = match typed.to.as_str() {
-            "preview" => views::texts::preview(which, &form, &ammonia::clean(&typed.body)),
+            "preview" => views::texts::preview(which, &form, &charters::clean(&typed.body)),
             _ => views::texts::edit(which, &form, &versions, &Errors::default()),
         };
         return Ok(cx.page(which.name(), view));

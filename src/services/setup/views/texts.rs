@@ -2,7 +2,7 @@ use maud::{Markup, html};
 
 use super::{actions, frame};
 use crate::{
-    people::charters::{Audience, Kind as TextKind},
+    people::charters::{self, Audience, Kind as TextKind},
     services::setup::{
         pages::{Wizard, texts::Text},
         steps::Step,
@@ -31,7 +31,7 @@ pub(in crate::services::setup) fn page(wizard: &Wizard, texts: &[Text], accepted
                     @if text.changed { (chip("modifié", Tone::Info)) }
                 }
                 p { (link_button(format!("{}/{}", Step::Texts.path(), text.slug), "Modifier ce texte", Kind::Secondary).icon("pencil").small()) }
-                (prose(&ammonia::clean(&text.body)))
+                (prose(&charters::clean(&text.body)))
             }
         }
         form.stack method="post" action=(Step::Texts.path()) {
