@@ -13,6 +13,8 @@ pub struct App {
     pub passwords: Passwords,
     /// Tries of logins and codes by address: generous, a whole school shares one.
     pub rates: Rates,
+    /// Writes by person: many more than anyone types, far fewer than a program sends.
+    pub writes: Rates,
     /// Where the server listens.
     pub bound: SocketAddr,
     /// Says that someone's feed changed: the person's id.
@@ -26,6 +28,7 @@ impl App {
             services: services.to_vec(),
             passwords: Passwords::new(config.bcrypt_cost),
             rates: Rates::new(300, 300),
+            writes: Rates::new(300, 60),
             live: store.live().clone(),
             store,
             config,

@@ -53,11 +53,16 @@ impl Cx {
         Ok(value)
     }
 
+    /// Writes for whoever acts. `TooMany` for a person who writes as no hand can.
     pub async fn write<T, F>(&self, act: Act, job: F) -> Result<T>
     where
         T: Send + 'static,
         F: FnOnce(&WriteTx<'_>) -> Result<T> + Send + 'static,
     {
+        if let Some(me) = self.viewer.person() {
+            let counted = self.app.writes.count(&me.id.to_string(), self.now());
+            counted.map_err(|_| Error::TooMany("Trop d'envois en une minute. Attendez un peu, puis recommencez.".into()))?;
+        }
         self.app.store.write(act, job).await
     }
 
@@ -148,9 +153,13 @@ impl Cx {
 
     /// Where the request comes from, for rates and the list of sessions.
     pub fn from_address(&self) -> String {
-        let info = self.request.connection_info();
-        let address = if self.app.config.proxy { info.realip_remote_addr() } else { info.peer_addr() };
-        address.unwrap_or("?").to_owned()
+        let told = self.app.config.proxy.then(|| self.request.headers().get("x-forwarded-for")).flatten();
+        // The last address is the one our proxy saw; those before it are what the client says of itself.
+        let seen = told.and_then(|list| list.to_str().ok()).and_then(|list| list.rsplit(',').next()).map(str::trim);
+        match seen.filter(|address| !address.is_empty()) {
+            Some(address) => address.to_owned(),
+            None => self.request.connection_info().peer_addr().unwrap_or("?").to_owned(),
+        }
     }
 }
 

@@ -77,6 +77,20 @@ fn an_account_opens_only_with_the_charter_accepted() {
 }
 
 #[test]
+fn behind_a_proxy_tries_are_counted_by_the_address_that_the_proxy_saw() {
+    let school = School::with(preau::config::Config { proxy: true, ..Default::default() });
+    let http = reqwest::blocking::Client::new();
+    let knock = |n: u32| {
+        let request = http
+            .post(format!("{}/connexion", school.url))
+            .header("x-forwarded-for", format!("10.0.{}.{}, 192.0.2.7", n / 250, n % 250));
+        request.form(&[("login", "personne"), ("password", "x")]).send().unwrap().status().as_u16()
+    };
+    let answers: Vec<u16> = (0..310).map(knock).collect();
+    assert_eq!((answers[0], answers[309]), (422, 429));
+}
+
+#[test]
 fn passwords_tried_all_at_once_lock_the_account_too() {
     let school = School::open();
     let guesses: Vec<String> = (0..40).map(|n| if n == 39 { PASSWORD.to_owned() } else { format!("essai {n}") }).collect();

@@ -5,6 +5,17 @@ use preau::store::journal::{self, Proof};
 use crate::{house::*, news::group};
 
 #[test]
+fn a_program_that_writes_without_end_is_slowed_down() {
+    let school = School::open();
+    let lea = school.sign_in(LEA);
+    let answers: Vec<u16> = (0..320).map(|_| lea.post::<&str>("/fil/tout-lu", &[]).status.as_u16()).collect();
+    assert_eq!((answers[0], answers[319]), (303, 429));
+    school.sign_in(BRUNO).post::<&str>("/fil/tout-lu", &[]).is(303);
+    school.clock.advance(60);
+    lea.post::<&str>("/fil/tout-lu", &[]).is(303);
+}
+
+#[test]
 fn a_form_sent_twice_makes_one_thing() {
     let school = School::open();
     let (alice, class) = (school.sign_in(ALICE), group(&school, "class"));

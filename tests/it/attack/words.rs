@@ -1,7 +1,10 @@
 //! Texts, names and files that would run.
 
 use preau::{
-    people::{classes, person, school as facts},
+    people::{
+        charters::{self, Audience, Kind},
+        classes, person, school as facts,
+    },
     publication::clean,
 };
 
@@ -111,6 +114,19 @@ fn names_of_people_groups_and_the_school_are_words_and_not_markup() {
         assert!(!school.visitor().get(path).text().contains("<i data-evil"), "{path}");
     }
     assert!(!school.sign_in(LEA).get("/").text().contains("<i data-evil"));
+}
+
+#[test]
+fn a_charter_with_a_picture_that_is_not_there_opens_all_the_same() {
+    let school = School::open();
+    school.write(|tx| {
+        let text = "<ul><li data-picture=\"../../x&quot; onload=x\">Je respecte.</li><li data-picture>Seul</li></ul>";
+        charters::publish(tx, Kind::Charter, Audience::Pupil, text)
+    });
+    let page = school.visitor().get("/charte");
+    page.is(200).says("Je respecte.");
+    assert!(page.attribute("main [onload]", "onload").is_none());
+    school.sign_in(LEA).get("/bienvenue").is(200).says("Je respecte.");
 }
 
 #[test]
