@@ -153,9 +153,19 @@ impl Scene<'_> {
         })
     }
 
+    /// The headteacher publishes what was proposed, and pins what should stay at the head of the list.
     async fn validate(&mut self, n: usize) -> Result<()> {
-        let id = self.id(n)?;
-        let director = self.stage.people.director;
+        let (id, row, director) = (self.id(n)?, &self.data.news[n], self.stage.people.director);
+        if row.pinned {
+            let own = Own { theme: Theme::from_name(&row.theme), pinned: true };
+            let written = self.content(row, None)?;
+            let act = self.stage.act(director, ABOUT.key, "save", move |tx| {
+                let before = publications::find(tx, id)?;
+                let written = Content { picture: before.picture, ..written };
+                news::save(tx, id, before.version, &(written, own), false)
+            });
+            act.await?;
+        }
         self.stage.act(director, ABOUT.key, "validate", move |tx| on(tx, id, states::publish(tx, &ABOUT, id))).await?;
         self.show(n).await
     }
@@ -183,10 +193,14 @@ impl Scene<'_> {
             return Ok(());
         }
         let id = self.id(n)?;
-        let director = self.stage.viewer(self.stage.people.director)?;
-        let shown = self.stage.store.read(director, move |db| {
+        let director = self.stage.people.director;
+        let shown = self.stage.store.read(self.stage.viewer(director)?, move |db| {
             let publication = publications::find(db, id)?;
-            let readers = reads::readers(db, &ABOUT, id)?;
+            let mut readers = reads::readers(db, &ABOUT, id)?;
+            // Who sees everything reads everything.
+            if !readers.contains(&director) {
+                readers.push(director);
+            }
             Ok((publication.state == crate::publication::State::Published).then_some(Shown {
                 id,
                 asks: publication.asks_reading,

@@ -10,10 +10,10 @@ use serde_json::json;
 
 use crate::{
     Result,
-    access::{About, Defaults, Family, Held, Holds, Keep, Level, PersonId},
-    people::{directory, families, groups},
+    access::{About, Defaults, Family, Held, Holds, Keep, Level, PersonId, Profile},
+    people::{classes, directory, families, groups},
     store::Reading,
-    web::{Export, Hit, Routes, Service, Usage},
+    web::{Export, Hit, Routes, Service, Usage, Widget},
 };
 
 pub static ABOUT: About = About {
@@ -138,6 +138,17 @@ impl Service for Directory {
             }),
         );
         Ok(())
+    }
+
+    /// The classes one teaches, or of one's children.
+    fn home(&self, db: &Reading<'_>) -> Result<Option<Widget>> {
+        let teaches = db.viewer().has(Profile::Teacher);
+        if !teaches && !db.viewer().has(Profile::Guardian) {
+            return Ok(None);
+        }
+        let classes = classes::mine(db)?;
+        let title = if teaches { "Mes classes" } else { "La classe de mes enfants" };
+        Ok((!classes.is_empty()).then(|| Widget { title, link: None, body: views::class::links(&classes), order: 30 }))
     }
 
     /// Reading is not counted: nobody's look at a page is kept. Groups made are.

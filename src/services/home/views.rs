@@ -33,7 +33,7 @@ pub(super) fn pupil(presence: &Presence, abouts: &[&'static About], widgets: &[W
     html! {
         div.stack {
             h1 { "Bonjour " (presence.identity.given_name) "\u{202f}!" }
-            (tiles(&service_tiles(presence, abouts, true)))
+            (tiles(&pupil_tiles(presence, abouts)))
             @for widget in widgets { (widget_card(widget)) }
         }
     }
@@ -140,6 +140,14 @@ fn service_tiles(presence: &Presence, abouts: &[&'static About], pupil: bool) ->
         .filter(|a| open(presence.identity.rights.on(a.key), a))
         .map(|a| one_tile(a, presence.unread.get(a.key).copied().unwrap_or(0), pupil))
         .collect()
+}
+
+/// A pupil has no menu: what stands behind one's name is a tile too.
+fn pupil_tiles(presence: &Presence, abouts: &[&'static About]) -> Vec<Tile> {
+    let mut all = service_tiles(presence, abouts, true);
+    all.push(tile("/mon-profil", "Mon profil", "card"));
+    all.push(tile("/aide", "Aide", "hand"));
+    all
 }
 
 fn open(level: Level, about: &About) -> bool {

@@ -46,6 +46,12 @@ pub(in crate::services::directory) fn index(classes: &[Class], mine: &[Class], p
     }
 }
 
+/// On the home page.
+pub(in crate::services::directory) fn links(classes: &[Class]) -> Markup {
+    let item = |class: &Class| Item::new(class.name.as_str()).href(format!("/classes/{}", class.id)).icon("graduation-cap");
+    list(&classes.iter().map(item).collect::<Vec<_>>())
+}
+
 pub(super) fn levels(class: &Class) -> String {
     class.levels.iter().map(|level| level.key()).collect::<Vec<_>>().join(", ")
 }
