@@ -54,5 +54,5 @@ pub async fn build(file: &Path, now: i64, hash: &str) -> Result<()> {
     news::play(&stage, &data, &calendar).await?;
     stage.go_to(now);
     let logins = profiles::choose(&stage).await?;
-    stage.house("mark", move |tx| school::set(tx, MARK, &logins)).await
+    stage.house("set", move |tx| school::set(tx, MARK, &logins)).await
 }

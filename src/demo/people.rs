@@ -53,7 +53,7 @@ fn unknown(key: &str) -> Error {
 /// Makes the school with all its people, in one act; all accounts are open but a few.
 pub(super) async fn found(store: &Store, data: &Arc<Data>, calendar: &Arc<Calendar>, hash: &str) -> Result<People> {
     let (data, calendar, hash) = (Arc::clone(data), Arc::clone(calendar), hash.to_owned());
-    let act = Act::by(&Viewer::Operator(OPERATOR.into()), "setup").ok_or(Error::SignedOut)?.verb("open");
+    let act = Act::by(&Viewer::Operator(OPERATOR.into()), "setup").ok_or(Error::SignedOut)?.verb("open_school");
     store
         .write(act, move |tx| {
             let mut people = People::default();

@@ -16,10 +16,13 @@ use crate::{
 /// Headteacher, teacher, family, staff: the day, then what each service has to say.
 pub(super) fn adult(presence: &Presence, abouts: &[&'static About], widgets: &[Widget], now: i64) -> Markup {
     let hello = format!("Bonjour {}", presence.identity.given_name);
+    // To do first, and beside it, where there is room, what there is to read.
+    let (today, news): (Vec<&Widget>, Vec<&Widget>) = widgets.iter().partition(|widget| widget.order < 40);
     html! {
         (page_header(&hello, Some(&french::long_day(zoned(now).date())), None))
         div.home {
-            div.home-main { @for widget in widgets { (widget_card(widget)) } @if widgets.is_empty() { (nothing_yet()) } }
+            @if widgets.is_empty() { div.home-main { (nothing_yet()) } }
+            @for column in [today, news] { @if !column.is_empty() { div.home-main { @for widget in column { (widget_card(widget)) } } } }
             nav.home-side aria-labelledby="mes-services" {
                 h2 #mes-services { "Mes services" }
                 (tiles(&service_tiles(presence, abouts, false)))
