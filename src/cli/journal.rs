@@ -36,12 +36,17 @@ impl Journal {
         match proof {
             Proof::Whole(_) if verify.json => Ok(()),
             Proof::Whole(acts) => {
-                out::say(format!("Le journal est intact : {acts} actes, chacun tel qu'il a été écrit."));
+                out::say(format!("Le journal est intact : {}, tel qu'il a été écrit.", number(acts)));
                 Ok(())
             }
             Proof::Broken { id } => Err(broken(id)),
         }
     }
+}
+
+/// `1 acte`, `12 actes`
+pub(super) fn number(acts: i64) -> String {
+    format!("{acts} acte{}", if acts > 1 { "s" } else { "" })
 }
 
 fn broken(id: i64) -> Error {

@@ -13,7 +13,7 @@ mod person;
 mod serve;
 mod shell;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
@@ -73,7 +73,7 @@ fn command() -> clap::Command {
 }
 
 pub fn run() -> ExitCode {
-    let parsed = command().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
+    let parsed = command().try_get_matches_from(words()).and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => return french::explain(&error),
@@ -85,6 +85,16 @@ pub fn run() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// What was typed; `preau help person` and `preau aide person` ask for help too.
+fn words() -> Vec<OsString> {
+    let mut words: Vec<OsString> = std::env::args_os().collect();
+    if words.get(1).is_some_and(|word| word == "help" || word == "aide") {
+        words.remove(1);
+        words.push("--help".into());
+    }
+    words
 }
 
 fn execute(cli: Cli) -> Result<()> {

@@ -111,6 +111,7 @@ fn help_is_french_everywhere() {
     ];
     for words in commands {
         let said = run(folder.path(), &[words, &["--help"]].concat());
+        assert_eq!(run(folder.path(), &[&["aide"], words].concat()).out, said.out, "{words:?}");
         assert_eq!(said.code, 0);
         assert!(said.out.contains("Utilisation : preau"), "{words:?}: {}", said.out);
         for english in ["Usage", "Commands", "Print", "possible values", "default:"] {

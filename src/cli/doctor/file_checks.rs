@@ -75,7 +75,7 @@ fn schema(school: &School) -> Result<Check> {
 
 fn journal(school: &School) -> Result<Check> {
     Ok(match school.read(journal::verify)? {
-        Proof::Whole(acts) => Check::well("journal", format!("{acts} actes, intact")),
+        Proof::Whole(acts) => Check::well("journal", format!("{}, intact", crate::cli::journal::number(acts))),
         Proof::Broken { id } => Check::wrong(
             "journal",
             format!("il n'est plus intact à partir de l'acte {id}"),
@@ -87,7 +87,8 @@ fn journal(school: &School) -> Result<Check> {
 fn blobs(school: &School) -> Result<Check> {
     let (looked, damaged) = school.read(|db| health::blobs(db, BLOBS))?;
     Ok(match damaged.is_empty() {
-        true => Check::well("documents", format!("{looked} documents relus, tous intacts")),
+        true if looked == 0 => Check::well("documents", "aucun pour l'instant"),
+        true => Check::well("documents", format!("{looked} relus, intacts")),
         false => Check::wrong(
             "documents",
             format!("{} documents abîmés sur {looked} relus", damaged.len()),
@@ -119,7 +120,11 @@ fn saved(school: &School, config: &Config) -> Result<Check> {
     let mend = "Lancez « preau backup », et programmez-la chaque nuit.";
     Ok(match age {
         Some(days) if days < BACKUP_DAYS => {
-            Check::well("sauvegarde", if days == 0 { "faite aujourd'hui".to_owned() } else { format!("il y a {days} jours") })
+            Check::well("sauvegarde", match days {
+                0 => "faite aujourd'hui".to_owned(),
+                1 => "faite hier".to_owned(),
+                days => format!("faite il y a {days} jours"),
+            })
         }
         Some(days) => Check::wrong("sauvegarde", format!("la dernière a {days} jours"), mend),
         None if now - first < BACKUP_DAYS * DAY => Check::note("sauvegarde", "aucune pour l'instant", mend),
