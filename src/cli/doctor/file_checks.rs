@@ -119,13 +119,14 @@ fn saved(school: &School, config: &Config) -> Result<Check> {
     let first = school.read(health::acts)?.map_or(now, |(first, _)| first);
     let mend = "Lancez « preau backup », et programmez-la chaque nuit.";
     Ok(match age {
-        Some(days) if days < BACKUP_DAYS => {
-            Check::well("sauvegarde", match days {
+        Some(days) if days < BACKUP_DAYS => Check::well(
+            "sauvegarde",
+            match days {
                 0 => "faite aujourd'hui".to_owned(),
                 1 => "faite hier".to_owned(),
                 days => format!("faite il y a {days} jours"),
-            })
-        }
+            },
+        ),
         Some(days) => Check::wrong("sauvegarde", format!("la dernière a {days} jours"), mend),
         None if now - first < BACKUP_DAYS * DAY => Check::note("sauvegarde", "aucune pour l'instant", mend),
         None => Check::wrong("sauvegarde", format!("aucune dans {}", folder.display()), mend),
