@@ -57,6 +57,15 @@ pub fn page(db: &Reading<'_>, before: Option<i64>, service: Option<&str>) -> Res
     Ok(Page { next: items.last().filter(|_| more).map(|last| last.id), items })
 }
 
+/// The newest of the viewer's lines that are not read.
+pub fn newest_unread(db: &Reading<'_>, limit: i64) -> Result<Vec<Item>> {
+    db.all(
+        "SELECT id, at, service, text, link, 0 AS read FROM feed WHERE person = ?1 AND read_at IS NULL ORDER BY id DESC LIMIT ?2",
+        [db.me(), limit],
+        Item::from_row,
+    )
+}
+
 /// The keys of the services that the viewer's feed has lines of.
 pub fn services(db: &Reading<'_>) -> Result<Vec<String>> {
     db.all("SELECT DISTINCT service FROM feed WHERE person = ?1 ORDER BY service", [db.me()], |r| r.get(0))

@@ -5,7 +5,11 @@ use jiff::{
     civil::{Date, DateTime, Time, Weekday},
 };
 
-use crate::{Result, clock, people::school, store::Reading};
+use crate::{
+    Result, clock,
+    people::school,
+    store::{Reading, WriteTx},
+};
 
 const SETTING: &str = "notify.quiet";
 
@@ -30,10 +34,14 @@ impl Quiet {
         Ok(school::setting(db, SETTING)?.and_then(|value| Quiet::parse(&value)).unwrap_or_default())
     }
 
-    /// The setting's key and its value for this choice.
-    pub fn to_setting(self) -> (&'static str, String) {
+    /// Makes it the school's choice.
+    pub fn save(self, tx: &WriteTx<'_>) -> Result<()> {
+        school::set(tx, SETTING, &self.to_setting())
+    }
+
+    fn to_setting(self) -> String {
         let sundays = if self.sundays { " sundays" } else { "" };
-        (SETTING, format!("{}-{}{sundays}", self.from.strftime("%H:%M"), self.until.strftime("%H:%M")))
+        format!("{}-{}{sundays}", self.from.strftime("%H:%M"), self.until.strftime("%H:%M"))
     }
 
     /// `19:00-07:00 sundays` or `19:00-07:00`.
@@ -124,7 +132,7 @@ mod tests {
     #[test]
     fn the_setting_reads_back_as_it_was_written() {
         for quiet in [Quiet::default(), Quiet { sundays: false, ..Quiet::default() }] {
-            assert_eq!(Quiet::parse(&quiet.to_setting().1), Some(quiet));
+            assert_eq!(Quiet::parse(&quiet.to_setting()), Some(quiet));
         }
         let never = Quiet::parse("00:00-00:00").unwrap();
         assert_eq!(never.hold(at("2026-11-29T02:00:00")), at("2026-11-29T02:00:00"));

@@ -86,3 +86,41 @@ fn nobody_listens_signed_out() {
     let school = School::open();
     assert!(school.visitor().get("/fil/evenements").location().starts_with("/connexion"));
 }
+
+#[test]
+fn the_home_page_shows_what_is_new_until_it_is_read() {
+    let school = School::open();
+    let alice = school.sign_in(ALICE);
+    alice.get("/").hides("Nouveau pour vous");
+    tell(&school, ALICE, "Le car est réservé.");
+    let home = alice.get("/");
+    home.says("Nouveau pour vous").says("Le car est réservé.");
+    assert!(home.statements() <= 10, "{}", home.statements());
+    alice.follow(&alice.get("/fil/1"));
+    alice.get("/").hides("Le car est réservé.");
+}
+
+#[test]
+fn the_headteacher_chooses_the_quiet_hours_and_sends_a_dead_mail_again() {
+    let school = School::open();
+    let claire = school.sign_in(CLAIRE);
+    let page = claire.get("/fil/courriels");
+    page.is(200).says("Aucun serveur d’envoi n’est réglé").says("Tout est parti");
+    claire.submit(&page, "/fil/courriels", &[("from", "vingt heures")]).is(422).says("Écrivez l'heure comme ceci : 19:00.");
+    assert_eq!(claire.submit(&page, "/fil/courriels", &[("from", "20 h 30"), ("until", "06:45")]).location(), "/fil/courriels");
+    assert_eq!(claire.get("/fil/courriels").attribute("input[name=from]", "value").unwrap(), "20:30");
+    school.write(|tx| {
+        tx.run(
+            "INSERT INTO outbox (message_id, recipient, subject, body, kind, created_at, due_at, state, tries, error)
+             VALUES ('a', 'parti@exemple.fr', 'Une sortie', '', 'now', 1795507500, 0, 'dead', 6, '550 inconnu')",
+            [],
+        )
+    });
+    let page = claire.get("/fil/courriels");
+    page.says("parti@exemple.fr").says("550 inconnu");
+    let again = page.attribute("form[action$=encore]", "action").unwrap();
+    claire.post::<&str>(&again, &[]);
+    claire.get("/fil/courriels").says("Tout est parti");
+    claire.post::<&str>("/fil/courriels/essai", &[]).is(409).says("n'a pas votre adresse");
+    school.sign_in(ALICE).get("/fil/courriels").is(403);
+}

@@ -1,6 +1,7 @@
 //! The feed (fil): what happened for me, newest first, counted live on every open page.
 
 mod live;
+mod mails;
 mod pages;
 mod views;
 
@@ -11,11 +12,13 @@ use crate::{
     access::{About, Defaults, Family, Held, Holds, Keep, Level, PersonId},
     notify,
     store::{Reading, WriteTx},
-    web::{Export, Routes, Service, Usage},
+    web::{Export, Routes, Service, Usage, Widget},
 };
 
 /// How long a line stays.
 const DAYS: u16 = 90;
+/// Lines on the home page.
+const ON_HOME: i64 = 5;
 
 pub static ABOUT: About = About {
     key: "feed",
@@ -26,7 +29,7 @@ pub static ABOUT: About = About {
     purpose: "Ce qui est nouveau pour vous, au même endroit.",
     family: Family::Communication,
     defaults: Defaults {
-        director: Level::View,
+        director: Level::Manage,
         teacher: Level::View,
         pupil: Level::View,
         guardian: Level::View,
@@ -65,6 +68,10 @@ impl Service for Feed {
             .get("/fil", pages::index)
             .get("/fil/evenements", live::events)
             .post("/fil/tout-lu", pages::read_all)
+            .get("/fil/courriels", mails::index)
+            .post("/fil/courriels", mails::update)
+            .post("/fil/courriels/essai", mails::try_out)
+            .post("/fil/courriels/{mail}/encore", mails::retry)
             .get("/fil/{id}", pages::open)
             .post("/fil/{id}/lu", pages::read);
     }
@@ -77,6 +84,17 @@ impl Service for Feed {
 
     fn usage(&self, db: &Reading<'_>, from: Date, until: Date) -> Result<Usage> {
         super::journalled(db, ABOUT.key, from, until)
+    }
+
+    fn home(&self, db: &Reading<'_>) -> Result<Option<Widget>> {
+        let newest = notify::feed::newest_unread(db, ON_HOME)?;
+        let abouts: Vec<&'static About> = super::ALL.iter().map(|service| service.about()).collect();
+        Ok((!newest.is_empty()).then(|| Widget {
+            title: "Nouveau pour vous",
+            link: Some(("Tout le fil", "/fil")),
+            body: views::lines::newest(&newest, &abouts),
+            order: 20,
+        }))
     }
 
     fn nightly(&self, tx: &WriteTx<'_>) -> Result<()> {

@@ -6,7 +6,7 @@ use actix_web::{
 };
 use serde::Deserialize;
 
-use super::{ABOUT, views};
+use super::{ABOUT, views::lines};
 use crate::{Result, access::Level, notify::feed, web::Cx};
 
 #[derive(Default, Deserialize)]
@@ -25,8 +25,8 @@ pub(super) async fn index(cx: Cx, Query(which): Query<Which>) -> Result<HttpResp
     let (page, services, unread) =
         cx.read(move |db| Ok((feed::page(db, before, wanted.as_deref())?, feed::services(db)?, feed::unread(db)?))).await?;
     let now = cx.app.store.clock().now();
-    let view = views::Index { page: &page, services: &services, service: service.as_deref(), unread, now };
-    Ok(cx.page(ABOUT.name, views::index(&view, &cx.app.abouts, cx.viewer.is_pupil())))
+    let view = lines::Index { page: &page, services: &services, service: service.as_deref(), unread, now };
+    Ok(cx.page(ABOUT.name, lines::index(&view, &cx.app.abouts, cx.viewer.is_pupil())))
 }
 
 /// Goes where the line leads; it is read then.

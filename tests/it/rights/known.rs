@@ -16,12 +16,17 @@ pub fn known(school: &School) -> Vec<(&'static str, String)> {
     let (alice, lea) = (school.viewer(ALICE), school.id(LEA));
     let class = school.read(|db| Ok(classes::list(db)?.iter().find(|c| c.name == "CM1-CM2 B").map(|c| c.id))).unwrap();
     let group = school.write_as(&alice, move |tx| groups::add(tx, "Chorale", groups::Purpose::Club, &[lea]));
-    let (session, line) = school.write(move |tx| {
+    let (session, line, mail) = school.write(move |tx| {
         let photo = tx.keep_blob(b"a photo", "image/jpeg")?;
         tx.run("UPDATE person SET avatar = ?2 WHERE id = ?1", [lea, photo])?;
         notify::tell_people(tx, "news", &[lea], "Une actualité est parue.", "/fil")?;
         let line: i64 = tx.value("SELECT id FROM feed WHERE person = ?1", [lea])?;
-        Ok((sessions::digest(&sessions::open(tx, lea, "tablette", "127.0.0.1")?), line))
+        let mail = tx.insert(
+            "INSERT INTO outbox (message_id, recipient, subject, body, kind, created_at, due_at, state, error)
+             VALUES ('a', 'absent@exemple.fr', 'Un mot', '', 'now', 0, 0, 'dead', '550 inconnu')",
+            [],
+        )?;
+        Ok((sessions::digest(&sessions::open(tx, lea, "tablette", "127.0.0.1")?), line, mail))
     });
     let (file, arrival) = files(&school.sign_in(LEA));
     let device = device(school, class);
@@ -43,6 +48,7 @@ pub fn known(school: &School) -> Vec<(&'static str, String)> {
         ("envois/{id}", arrival),
         ("fichiers/{id}", file),
         ("fil/{id}", line.to_string()),
+        ("courriels/{mail}", mail.to_string()),
         ("droits/{service}", "directory".to_owned()),
         ("enseignants/{teacher}", alice.id().to_string()),
         ("familles/{pupil}", lea.to_string()),

@@ -32,6 +32,7 @@ const PARTS: [(&str, &[Way]); 3] = [
         &[
             ("/administration/ecole", "building", "L'école", "Nom, UAI, adresse, zone, logo, mot d'accueil"),
             ("/administration/textes", "scroll-text", "Charte et information", "Les lire, les modifier, qui a accepté"),
+            ("/fil/courriels", "mail", "E-mails", "Heures calmes, e-mails qui ne sont pas partis"),
             ("/administration/journal", "history", "Journal", "Qui a fait quoi, et quand"),
         ],
     ),

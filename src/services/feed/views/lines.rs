@@ -1,4 +1,4 @@
-//! What the feed looks like.
+//! The lines of the feed.
 
 use jiff::ToSpan;
 use maud::{Markup, html};
@@ -8,12 +8,12 @@ use crate::{
     clock,
     notify::feed::{Item as Line, Page},
     web::{
-        components::{Item, Kind, Tab, button, empty, feed, page_header, pager, post_button, tabs},
+        components::{Item, Kind, Tab, button, empty, feed, list, page_header, pager, post_button, tabs},
         french,
     },
 };
 
-pub(super) struct Index<'a> {
+pub(in crate::services::feed) struct Index<'a> {
     pub page: &'a Page,
     /// Keys of the services there are lines of.
     pub services: &'a [String],
@@ -23,7 +23,7 @@ pub(super) struct Index<'a> {
     pub now: i64,
 }
 
-pub(super) fn index(view: &Index<'_>, abouts: &[&'static About], is_pupil: bool) -> Markup {
+pub(in crate::services::feed) fn index(view: &Index<'_>, abouts: &[&'static About], is_pupil: bool) -> Markup {
     let all_read = button("Tout marquer comme lu", Kind::Secondary).icon("check-check");
     let actions = (view.unread > 0).then(|| post_button("/fil/tout-lu", &all_read));
     let older = view.page.next.map(|last| address(view.service, Some(last)));
@@ -33,6 +33,11 @@ pub(super) fn index(view: &Index<'_>, abouts: &[&'static About], is_pupil: bool)
         @if view.page.items.is_empty() { (nothing(is_pupil)) } @else { (feed(&days(view, abouts))) }
         (pager(None, older.as_deref()))
     }
+}
+
+/// The newest of the lines not read, on the home page.
+pub(in crate::services::feed) fn newest(lines: &[Line], abouts: &[&'static About]) -> Markup {
+    list(&lines.iter().map(|line| item(line, abouts)).collect::<Vec<_>>())
 }
 
 fn nothing(is_pupil: bool) -> Markup {
