@@ -53,11 +53,13 @@ pub(super) fn answer(app: Data<web::App>, listener: TcpListener, mailer: Option<
         let running = web::serve(app.clone(), listener)?;
         actix_web::rt::spawn(night::run(app.clone()));
         if let Some(mailer) = mailer {
-            actix_web::rt::spawn(mailer.run(app));
+            actix_web::rt::spawn(mailer.run(app.clone()));
         }
-        let handle = running.handle.clone();
+        let (handle, live) = (running.handle.clone(), app.live.clone());
         actix_web::rt::spawn(async move {
             told_to_stop().await;
+            // Pages that listen would keep the server waiting for them.
+            let _ = live.send(store::STOPPING);
             handle.stop(true).await;
         });
         running.done.await.map_err(Error::from)

@@ -1,11 +1,11 @@
 //! The feed (fil): what happened for me, newest first.
 
-use rusqlite::{Row, named_params};
+use rusqlite::{Row, named_params, params};
 use serde_json::{Value, json};
 
 use crate::{
-    Result,
-    access::PersonId,
+    Error, Result,
+    access::{Level, PersonId, Rights},
     clock,
     store::{Reading, WriteTx},
 };
@@ -47,9 +47,10 @@ impl Item {
 pub fn page(db: &Reading<'_>, before: Option<i64>, service: Option<&str>) -> Result<Page> {
     let mut items = db.all(
         "SELECT id, at, service, text, link, read_at IS NOT NULL AS read FROM feed
-          WHERE person = :me AND id < :before AND (:service IS NULL OR service = :service)
+          WHERE person = :me AND service IN (SELECT value FROM json_each(:open)) AND id < :before
+            AND (:service IS NULL OR service = :service)
           ORDER BY id DESC LIMIT :limit",
-        named_params! {":me": db.me(), ":before": before.unwrap_or(i64::MAX), ":service": service, ":limit": PAGE as i64 + 1},
+        named_params! {":me": db.me(), ":open": open(db)?, ":before": before.unwrap_or(i64::MAX), ":service": service, ":limit": PAGE as i64 + 1},
         Item::from_row,
     )?;
     let more = items.len() > PAGE;
@@ -60,20 +61,35 @@ pub fn page(db: &Reading<'_>, before: Option<i64>, service: Option<&str>) -> Res
 /// The newest of the viewer's lines that are not read.
 pub fn newest_unread(db: &Reading<'_>, limit: i64) -> Result<Vec<Item>> {
     db.all(
-        "SELECT id, at, service, text, link, 0 AS read FROM feed WHERE person = ?1 AND read_at IS NULL ORDER BY id DESC LIMIT ?2",
-        [db.me(), limit],
+        "SELECT id, at, service, text, link, 0 AS read FROM feed
+          WHERE person = ?1 AND read_at IS NULL AND service IN (SELECT value FROM json_each(?2)) ORDER BY id DESC LIMIT ?3",
+        params![db.me(), open(db)?, limit],
         Item::from_row,
     )
 }
 
 /// The keys of the services that the viewer's feed has lines of.
 pub fn services(db: &Reading<'_>) -> Result<Vec<String>> {
-    db.all("SELECT DISTINCT service FROM feed WHERE person = ?1 ORDER BY service", [db.me()], |r| r.get(0))
+    db.all(
+        "SELECT DISTINCT service FROM feed WHERE person = ?1 AND service IN (SELECT value FROM json_each(?2)) ORDER BY service",
+        params![db.me(), open(db)?],
+        |r| r.get(0),
+    )
 }
 
 /// How many lines the viewer has not read.
 pub fn unread(db: &Reading<'_>) -> Result<u32> {
-    db.value("SELECT count(*) FROM feed WHERE person = ?1 AND read_at IS NULL", [db.me()])
+    db.value(
+        "SELECT count(*) FROM feed WHERE person = ?1 AND read_at IS NULL AND service IN (SELECT value FROM json_each(?2))",
+        params![db.me(), open(db)?],
+    )
+}
+
+/// The services open to the viewer, as a JSON list: a closed one is silent, and its lines come back when it opens again.
+fn open(db: &Reading<'_>) -> Result<String> {
+    let rights = db.viewer().person().map(|person| &person.rights);
+    let open: Vec<&str> = rights.into_iter().flat_map(Rights::iter).filter(|(_, level)| *level > Level::None).map(|(key, _)| key).collect();
+    serde_json::to_string(&open).map_err(Error::internal)
 }
 
 /// Marks one of the viewer's lines as read and gives its link; another's line is not found.

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    access::{Act, Identity, Viewer},
+    access::{Act, Identity, Level, Rights, Viewer},
     clock::Clock,
     store::{Store, WriteTx},
 };
@@ -59,12 +59,14 @@ impl House {
     }
 
     fn feed(&self, person: i64) -> Vec<String> {
+        let mut rights = Rights::default();
+        rights.set("news", Level::View);
         let identity = Identity {
+            rights,
             id: person,
             name: String::new(),
             given_name: String::new(),
             profiles: Default::default(),
-            rights: Default::default(),
         };
         let page = self.store.read_now(&Viewer::Person(identity.into()), |db| feed::page(db, None, None)).unwrap();
         page.items.into_iter().map(|item| item.text).collect()

@@ -25,7 +25,7 @@ impl Frame {
             logo: school.logo.map(|blob| format!("/logo?{blob}")),
             person: presence.filter(|_| !waits).map(who),
             nav: presence.filter(|_| !waits).map(|presence| families(&app.abouts, presence, here)).unwrap_or_default(),
-            unread: presence.map_or(0, |presence| presence.unread.values().sum()),
+            unread: presence.map_or(0, unread),
             flash: flash.map(|text| Flash { tone: Tone::Done, text }),
             look: presence.map(look).unwrap_or_default(),
             is_pupil: presence.is_some_and(|presence| presence.identity.profiles.is_pupil()),
@@ -38,6 +38,11 @@ impl Frame {
                 .collect(),
         }
     }
+}
+
+/// News of the services that are open to the person.
+fn unread(presence: &Presence) -> u32 {
+    presence.unread.iter().filter(|(key, _)| presence.identity.rights.on(key) > Level::None).map(|(_, count)| count).sum()
 }
 
 fn who(presence: &Presence) -> Who {
