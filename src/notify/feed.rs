@@ -88,7 +88,8 @@ pub fn unread(db: &Reading<'_>) -> Result<u32> {
 /// The services open to the viewer, as a JSON list: a closed one is silent, and its lines come back when it opens again.
 fn open(db: &Reading<'_>) -> Result<String> {
     let rights = db.viewer().person().map(|person| &person.rights);
-    let open: Vec<&str> = rights.into_iter().flat_map(Rights::iter).filter(|(_, level)| *level > Level::None).map(|(key, _)| key).collect();
+    let open: Vec<&str> =
+        rights.into_iter().flat_map(Rights::iter).filter(|(_, level)| *level > Level::None).map(|(key, _)| key).collect();
     serde_json::to_string(&open).map_err(Error::internal)
 }
 

@@ -61,13 +61,8 @@ impl House {
     fn feed(&self, person: i64) -> Vec<String> {
         let mut rights = Rights::default();
         rights.set("news", Level::View);
-        let identity = Identity {
-            rights,
-            id: person,
-            name: String::new(),
-            given_name: String::new(),
-            profiles: Default::default(),
-        };
+        let identity =
+            Identity { rights, id: person, name: String::new(), given_name: String::new(), profiles: Default::default() };
         let page = self.store.read_now(&Viewer::Person(identity.into()), |db| feed::page(db, None, None)).unwrap();
         page.items.into_iter().map(|item| item.text).collect()
     }
