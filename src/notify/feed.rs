@@ -119,6 +119,13 @@ fn read(tx: &WriteTx<'_>, sql: &str, which: Option<&dyn rusqlite::ToSql>) -> Res
     Ok(())
 }
 
+/// Lines that lead to pages that are gone.
+pub fn forget_links(tx: &WriteTx<'_>, links: &[String]) -> Result<()> {
+    let links = serde_json::to_string(links).map_err(Error::internal)?;
+    tx.run("DELETE FROM feed WHERE link IN (SELECT value FROM json_each(?1))", [links])?;
+    Ok(())
+}
+
 /// Lines older than `days`, read or not, leave the feed: what they told of stands where it was published.
 pub fn forget_older(tx: &WriteTx<'_>, days: i64) -> Result<()> {
     tx.run("DELETE FROM feed WHERE at < ?1", [tx.now() - days * 86_400])?;

@@ -127,6 +127,7 @@ pub fn nightly(tx: &WriteTx<'_>, about: &'static About) -> Result<()> {
         named_params! {":service": about.key, ":binned": tx.now() - BIN_DAYS * 86_400, ":begun": tx.now() - 86_400},
         |r| r.get::<_, PublicationId>(0),
     )?;
+    notify::feed::forget_links(tx, &gone.iter().map(|id| link(about, *id)).collect::<Vec<_>>())?;
     tx.run(
         "DELETE FROM publication_fts WHERE rowid IN (SELECT value FROM json_each(?1))",
         [serde_json::to_string(&gone).map_err(Error::internal)?],

@@ -93,6 +93,14 @@ pub fn find(db: &Reading<'_>, id: PublicationId) -> Result<Publication> {
     db.one(&sql, &*Sight::of(db).with(named_params! {":id": id}), Publication::from_row)
 }
 
+/// Of these publications, those that stand but not for the viewer (any more), each with its service.
+pub fn unseen(db: &Reading<'_>, ids: &[PublicationId]) -> Result<Vec<(PublicationId, String)>> {
+    let sql =
+        format!("SELECT p.id, p.service FROM publication p WHERE p.id IN (SELECT value FROM json_each(:ids)) AND NOT {VISIBLE}");
+    let ids = serde_json::to_string(ids).map_err(Error::internal)?;
+    db.all(&sql, &*Sight::of(db).with(named_params! {":ids": ids}), |r| Ok((r.get("id")?, r.get("service")?)))
+}
+
 /// A publication of this service that the viewer sees and may change; else `NotFound` or `Forbidden`.
 pub fn find_to_edit(db: &Reading<'_>, about: &About, id: PublicationId) -> Result<Publication> {
     let found = find(db, id)?;

@@ -3,6 +3,7 @@
 mod live;
 mod mails;
 mod pages;
+mod veil;
 mod views;
 
 use jiff::civil::Date;
@@ -87,8 +88,8 @@ impl Service for Feed {
     }
 
     fn home(&self, db: &Reading<'_>) -> Result<Option<Widget>> {
-        let newest = notify::feed::newest_unread(db, ON_HOME)?;
         let abouts: Vec<&'static About> = super::ALL.iter().map(|service| service.about()).collect();
+        let newest = veil::lines(db, &abouts, notify::feed::newest_unread(db, ON_HOME)?)?;
         Ok((!newest.is_empty()).then(|| Widget {
             title: "Nouveau pour vous",
             link: Some(("Tout le fil", "/fil")),

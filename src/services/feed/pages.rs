@@ -6,7 +6,7 @@ use actix_web::{
 };
 use serde::Deserialize;
 
-use super::{ABOUT, views::lines};
+use super::{ABOUT, veil, views::lines};
 use crate::{Result, access::Level, notify::feed, web::Cx};
 
 #[derive(Default, Deserialize)]
@@ -22,8 +22,14 @@ pub(super) async fn index(cx: Cx, Query(which): Query<Which>) -> Result<HttpResp
     cx.require(&ABOUT, Level::View)?;
     let (before, service) = (which.avant, which.service.filter(|key| !key.is_empty()));
     let wanted = service.clone();
-    let (page, services, unread) =
-        cx.read(move |db| Ok((feed::page(db, before, wanted.as_deref())?, feed::services(db)?, feed::unread(db)?))).await?;
+    let abouts = cx.app.abouts.clone();
+    let (page, services, unread) = cx
+        .read(move |db| {
+            let mut page = feed::page(db, before, wanted.as_deref())?;
+            page.items = veil::lines(db, &abouts, page.items)?;
+            Ok((page, feed::services(db)?, feed::unread(db)?))
+        })
+        .await?;
     let now = cx.app.store.clock().now();
     let view = lines::Index { page: &page, services: &services, service: service.as_deref(), unread, now };
     Ok(cx.page(ABOUT.name, lines::index(&view, &cx.app.abouts, cx.viewer.is_pupil())))
