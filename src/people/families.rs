@@ -138,7 +138,7 @@ pub fn list(db: &Reading<'_>, words: &str, class: Option<i64>) -> Result<Vec<Fam
            LEFT JOIN enrolment e ON e.pupil = k.id AND e.until IS NULL LEFT JOIN class c ON c.id = e.class
           WHERE k.left_at IS NULL AND (:class IS NULL OR e.class = :class)
             AND NOT EXISTS (SELECT 1 FROM json_each(:words) w WHERE instr(k.sort_key, w.value) = 0)
-          ORDER BY json_array_length(guardians) > 0, k.sort_key"
+          ORDER BY json_array_length(guardians) > 0, fold(coalesce(k.usual_name, k.family_name) || ' ' || k.given_name)"
     );
     db.all(&sql, named_params! {":class": class, ":words": serde_json::json!(words).to_string()}, |r| {
         let guardians: String = r.get("guardians")?;

@@ -74,7 +74,7 @@ pub fn list(db: &Reading<'_>, filter: &Filter, limit: i64, offset: i64) -> Resul
     may::administer(db)?;
     let sql = format!(
         "WITH roster AS (
-            SELECT p.id, p.sort_key, {NAME} AS name, {},
+            SELECT p.id, {NAME} AS name, {},
                    capitals(coalesce(p.usual_name, p.family_name)) || ' ' || p.given_name AS register_name,
                    (SELECT c.name FROM enrolment e JOIN class c ON c.id = e.class WHERE e.pupil = p.id AND e.until IS NULL) AS class,
                    CASE WHEN p.left_at IS NOT NULL THEN 'left' ELSE coalesce(a.state, 'none') END AS standing, a.last_login_at
@@ -86,7 +86,7 @@ pub fn list(db: &Reading<'_>, filter: &Filter, limit: i64, offset: i64) -> Resul
                      WHERE g.class = :class AND g.kind = 'class' AND m.person = p.id)))
          SELECT id, name, profiles, register_name, class, standing, last_login_at, count(*) OVER () AS total FROM roster
           WHERE CASE WHEN :standing IS NULL THEN standing <> 'left' ELSE standing = :standing END
-          ORDER BY sort_key, id LIMIT :limit OFFSET :offset",
+          ORDER BY fold(register_name), id LIMIT :limit OFFSET :offset",
         profiles::COLUMN
     );
     let folded = fold(&filter.words);

@@ -40,7 +40,7 @@ pub fn of(db: &Reading<'_>, kind: Kind, class: Option<ClassId>) -> Result<Vec<Si
          WHERE p.left_at IS NULL
            AND (:class IS NULL OR EXISTS (SELECT 1 FROM grp g JOIN membership m ON m.grp = g.id
                 WHERE g.class = :class AND g.kind = 'class' AND m.person = p.id))
-         ORDER BY p.sort_key";
+         ORDER BY fold(coalesce(p.usual_name, p.family_name) || ' ' || p.given_name)";
     db.all(sql, named_params! {":kind": kind.key(), ":class": class}, |r| {
         Ok(Signature {
             person: r.get("id")?,

@@ -52,7 +52,7 @@ fn select<T>(
                 WHERE g.class = :class AND g.kind = 'class' AND m.person = p.id))
            AND (:group IS NULL OR (EXISTS (SELECT 1 FROM membership m WHERE m.grp = :group AND m.person = p.id)
                 AND (:all OR EXISTS (SELECT 1 FROM membership own WHERE own.grp = :group AND own.person = :me))))
-         ORDER BY p.sort_key, p.id LIMIT :limit OFFSET :offset"
+         ORDER BY fold(coalesce(p.usual_name, p.family_name) || ' ' || p.given_name), p.id LIMIT :limit OFFSET :offset"
     );
     let folded = fold(&filter.words);
     let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();

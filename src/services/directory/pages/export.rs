@@ -6,8 +6,13 @@ use super::super::{ABOUT, forms::Search, views};
 use crate::{
     Result,
     access::Level,
-    people::directory::{self, Sheet},
+    people::{
+        classes,
+        directory::{self, Filter, Sheet},
+        groups,
+    },
     print::{self, export},
+    store::Reading,
     web::{Cx, send_file},
 };
 
@@ -23,14 +28,30 @@ pub async fn xlsx(cx: Cx, search: Query<Search>) -> Result<HttpResponse> {
 }
 
 pub async fn pdf(cx: Cx, search: Query<Search>) -> Result<HttpResponse> {
-    let found = found(&cx, search.into_inner()).await?;
-    let list = views::export::printed(&found);
+    cx.require(&ABOUT, Level::Contribute)?;
+    let filter = search.filter();
     let pdf = cx
         .app
         .store
-        .read_slowly(&cx.viewer, move |db| print::list::list(&print::letterhead(db)?, &list, print::Legibility::default()))
+        .read_slowly(&cx.viewer, move |db| {
+            let list = views::export::printed(&title(db, &filter)?, &directory::sheets(db, &filter)?);
+            print::list::list(&print::letterhead(db)?, &list, print::Legibility::default())
+        })
         .await?;
     Ok(send_file(pdf, "application/pdf", "annuaire.pdf"))
+}
+
+/// What the list is of: `CM1-CM2 B : élèves`.
+fn title(db: &Reading<'_>, filter: &Filter) -> Result<String> {
+    let of = match (filter.class, filter.group) {
+        (Some(class), _) => classes::find(db, class)?.name,
+        (None, Some(group)) => groups::find(db, group)?.name,
+        (None, None) => "Annuaire de l'école".to_owned(),
+    };
+    Ok(match filter.profile {
+        Some(profile) => format!("{of} : {}", profile.french_plural()),
+        None => of,
+    })
 }
 
 async fn found(cx: &Cx, search: Search) -> Result<Vec<Sheet>> {

@@ -38,19 +38,19 @@ fn row(person: &Person) -> Vec<Value> {
     row
 }
 
-pub(in crate::services::directory) fn printed(people: &[Person]) -> List {
+pub(in crate::services::directory) fn printed(title: &str, people: &[Person]) -> List {
     let rows = people.iter().map(|person| {
         let phone = [Field::PhoneMobile, Field::PhoneHome, Field::PhoneWork].into_iter().find_map(|f| person.field(f));
         let cell = |text: &str| crate::print::Text::from(text);
         vec![
             cell(&person.entry.register_name),
             cell(&roles(&person.entry).join(", ")),
-            cell(phone.unwrap_or_default()),
+            cell(&super::person::phone(phone.unwrap_or_default())),
             cell(person.field(Field::Email).unwrap_or_default()),
         ]
     });
     List {
-        title: "Annuaire de l'école".to_owned(),
+        title: title.to_owned(),
         about: "Document interne à l'école : à ne pas afficher ni transmettre.".to_owned(),
         columns: vec![
             Column::new("Nom", Width::Share(3.0)),
@@ -58,6 +58,7 @@ pub(in crate::services::directory) fn printed(people: &[Person]) -> List {
             Column::new("Téléphone", Width::Fit),
             Column::new("E-mail", Width::Share(3.0)),
         ],
+        landscape: true,
         parts: vec![Part { title: String::new(), rows: rows.collect() }],
         ..List::default()
     }

@@ -65,7 +65,7 @@ pub(super) fn said(field: Field, value: &str) -> Markup {
 }
 
 /// `06 12 34 56 78`
-fn phone(number: &str) -> String {
+pub(super) fn phone(number: &str) -> String {
     let digits = number.len() == 10 && number.bytes().all(|b| b.is_ascii_digit());
     if !digits {
         return number.to_owned();
