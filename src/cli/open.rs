@@ -29,8 +29,7 @@ impl School {
 
     /// The file, made when there is none.
     pub(super) fn any(config: &Config) -> Result<School> {
-        let store = Store::open(&config.database, Clock::real()).map_err(|error| readable(&config.database, error))?;
-        Ok(School { store, viewer: Viewer::Operator(operator().into()) })
+        Ok(School { store: store(config)?, viewer: Viewer::Operator(operator().into()) })
     }
 
     pub(super) fn read<T: Send + 'static>(&self, job: impl FnOnce(&Reading<'_>) -> Result<T> + Send + 'static) -> Result<T> {
@@ -48,6 +47,11 @@ impl School {
     }
 }
 
+/// The school's file, made when there is none; what is wrong with it is said with its name.
+pub(super) fn store(config: &Config) -> Result<Store> {
+    Store::open(&config.database, Clock::real()).map_err(|error| readable(&config.database, error))
+}
+
 /// Who is at the command line, as the journal names them.
 fn operator() -> String {
     ["SUDO_USER", "USER", "LOGNAME"]
@@ -56,15 +60,15 @@ fn operator() -> String {
         .unwrap_or_else(|| "opérateur".to_owned())
 }
 
-/// SQLite's own words are for the log; what the operator needs is which file it is and what to do.
-fn readable(path: &Path, error: Error) -> Error {
+/// SQLite's and the system's own words are for the log; what the operator needs is which file it is and what to do.
+pub(super) fn readable(path: &Path, error: Error) -> Error {
     let said = match &error {
         Error::Internal(cause) if cause.contains("not a database") => "n'est pas le fichier d'une école",
         Error::Internal(cause) if cause.contains("malformed") => "est abîmé : restaurez une sauvegarde",
         Error::Internal(cause) if cause.contains("readonly") => {
             "ne peut pas être modifié : vérifiez ses droits et ceux de son dossier"
         }
-        Error::Internal(cause) if cause.contains("unable to open") => {
+        Error::Internal(cause) if cause.contains("unable to open") || cause.starts_with("io:") => {
             "ne peut pas être ouvert : vérifiez son dossier et ses droits"
         }
         _ => return error,

@@ -1,19 +1,21 @@
 //! `preau serve`: the server, until it is told to stop.
 
-use std::{io::IsTerminal, net::TcpListener};
+use std::{
+    io::{ErrorKind, IsTerminal},
+    net::TcpListener,
+};
 
 use actix_web::web::Data;
 use qrcode::render::unicode::Dense1x2;
 use tokio::signal::unix::{SignalKind, signal};
 
+use super::open;
 use crate::{
     Error, Result,
-    clock::Clock,
     config::Config,
     notify::Mailer,
     services::{self, night},
     store,
-    store::Store,
     web,
 };
 
@@ -29,9 +31,9 @@ impl Serve {
         if let Some(listen) = self.listen {
             config.listen = listen;
         }
-        let _lock = store::Lock::take(&config.database)?;
+        let _lock = store::Lock::take(&config.database).map_err(|error| open::readable(&config.database, error))?;
         let mailer = Mailer::new(&config.smtp)?;
-        let store = Store::open(&config.database, Clock::real())?;
+        let store = open::store(&config)?;
         let key = services::setup::ensure_key(&store)?;
         let listener = listen(&config.listen)?;
         let bound = listener.local_addr()?;
@@ -42,8 +44,15 @@ impl Serve {
 }
 
 pub(super) fn listen(address: &str) -> Result<TcpListener> {
-    TcpListener::bind(address).map_err(|e| {
-        Error::refused(format!("L'adresse {address} ne peut pas être ouverte : {e}. Choisissez-en une autre avec --listen."))
+    TcpListener::bind(address).map_err(|error| {
+        let why = match error.kind() {
+            ErrorKind::AddrInUse => "un autre programme l'occupe".to_owned(),
+            ErrorKind::PermissionDenied => "les ports sous 1024 sont réservés au système".to_owned(),
+            ErrorKind::AddrNotAvailable => "cette machine n'a pas cette adresse".to_owned(),
+            ErrorKind::InvalidInput => "elle s'écrit comme 0.0.0.0:8080".to_owned(),
+            _ => error.to_string(),
+        };
+        Error::refused(format!("L'adresse {address} ne peut pas être ouverte : {why}. Choisissez-en une autre avec --listen."))
     })
 }
 

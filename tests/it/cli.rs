@@ -221,6 +221,15 @@ fn a_file_that_is_missing_or_no_school_is_told() {
     let said = run(folder.path(), &["--db", "notes.db", "person", "list"]);
     assert_eq!(said.code, 1);
     assert!(said.err.contains("n'est pas le fichier d'une école"), "{}", said.err);
+    for (words, expected) in [
+        (["--db", "notes.db", "serve", "--listen", "127.0.0.1:0"], "n'est pas le fichier d'une école"),
+        (["--db", "ailleurs/preau.db", "serve", "--listen", "127.0.0.1:0"], "vérifiez son dossier"),
+        (["--db", "preau.db", "serve", "--listen", "huit"], "comme 0.0.0.0:8080"),
+    ] {
+        let said = run(folder.path(), &words);
+        assert_eq!(said.code, 1, "{words:?}");
+        assert!(said.err.contains(expected), "{words:?}: {}", said.err);
+    }
 }
 
 #[test]
