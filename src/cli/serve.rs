@@ -15,8 +15,7 @@ use crate::{
     config::Config,
     notify::Mailer,
     services::{self, night},
-    store,
-    web,
+    store, web,
 };
 
 #[derive(clap::Args)]
