@@ -192,8 +192,10 @@ fn a_right_is_given_in_the_matrix_and_taken_back_with_one_click() {
     claire.submit(&one, "/administration/droits/directory", &[("directory.guest", "none")]).is(303);
     school.sign_in(INVITEE).get("/annuaire").is(403);
     claire.get("/administration/journal?acte=set_rights").says("Annuaire, intervenants : fermé");
-    claire.post::<&str>("/administration/droits/defauts", &[]).is(303);
+    let changed = claire.get("/administration/droits/directory");
+    claire.submit(&changed, "/administration/droits/directory/defauts", &[]).is(303);
     school.sign_in(INVITEE).get("/annuaire").is(200);
+    claire.post::<&str>("/administration/droits/defauts", &[]).is(303);
     school.sign_in(STEPH).get("/annuaire/liste.csv").is(403);
 }
 

@@ -67,6 +67,7 @@ fn school_routes(routes: &mut Routes<'_>) {
         .post("/administration/droits/defauts", rights::back_to_defaults)
         .get("/administration/droits/{service}", rights::show)
         .post("/administration/droits/{service}", rights::update_one)
+        .post("/administration/droits/{service}/defauts", rights::one_back_to_defaults)
         .get("/administration/textes", texts::index)
         .get("/administration/textes/signatures", signatures::index)
         .get("/administration/textes/signatures.csv", signatures::csv)

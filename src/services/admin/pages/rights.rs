@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::About,
+    access::{About, Profile},
     people::rights::{self, Matrix},
     store::WriteTx,
     web::{Cx, Form},
@@ -87,6 +87,18 @@ pub async fn back_to_defaults(cx: Cx) -> Result<HttpResponse> {
     let act = cx.act(&ABOUT, "default_rights")?;
     cx.write(act, rights::back_to_defaults).await?;
     Ok(cx.go_saying("/administration/droits", "Tous les droits sont revenus à leur valeur par défaut."))
+}
+
+/// One service back to what it is made for.
+pub async fn one_back_to_defaults(cx: Cx, key: Path<String>) -> Result<HttpResponse> {
+    administrator(&cx)?;
+    let about = named(&cx, &key)?;
+    let act = cx.act(&ABOUT, "default_rights")?.on("service", about.key).detail(about.name);
+    cx.write(act, move |tx| Profile::ALL.into_iter().try_for_each(|p| rights::set(tx, about, p, about.defaults.of(p)))).await?;
+    Ok(cx.go_saying(
+        &format!("/administration/droits/{}", about.key),
+        "Les droits de ce service sont revenus à leur valeur par défaut.",
+    ))
 }
 
 fn abouts(cx: &Cx) -> Vec<&'static About> {

@@ -71,7 +71,7 @@ impl Notices {
 pub(in crate::services::admin) fn no_mail() -> Notice {
     Notice {
         text: "Aucun e-mail ne part : le serveur d'envoi (SMTP) n'est pas réglé dans preau.toml".to_owned(),
-        link: "/aide".to_owned(),
+        link: "/fil/courriels".to_owned(),
         icon: "mail-x",
         is_pressing: false,
     }

@@ -77,6 +77,9 @@ pub(in crate::services::admin) fn show(about: &'static About, matrix: &Matrix, r
                 (link_button("/administration/droits", "Annuler", Kind::Quiet))
             }))
         }
+        @if Profile::ALL.into_iter().any(|p| matrix.is_changed(about.key, p)) {
+            (post_button(&format!("/administration/droits/{}/defauts", about.key), &button("Revenir aux droits par défaut", Kind::Quiet).icon("rotate-ccw")))
+        }
     }
 }
 
