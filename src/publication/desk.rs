@@ -3,16 +3,17 @@
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
-    Publication,
+    Grant, Publication, State,
     attachments::{self, File, UploadId},
     audience::{self, Audience, Picker, Wanted},
     autosave,
-    forms::{Typed, Written},
+    forms::{Typed, Wish, Written},
 };
 use crate::{
     Result,
     access::{About, Level},
     store::Reading,
+    web::Checker,
 };
 
 pub struct Desk {
@@ -23,6 +24,8 @@ pub struct Desk {
     pub audience: Audience,
     /// Those it has, and those that were just sent with the form.
     pub files: Vec<File>,
+    /// Those it has.
+    below: Vec<UploadId>,
     /// When what is in the form was kept while typing; `None` when it is what is saved, or was just sent.
     pub kept_at: Option<i64>,
 }
@@ -43,14 +46,32 @@ impl Desk {
         let written = sent.or(kept.map(|(_, written)| written));
         let picker = audience::picker(db, publication.id, &wanted(written.as_ref().map(|w| &w.common)))?;
         let mut files = attachments::of(db, publication.id)?;
-        let mut written = written.unwrap_or_else(|| {
-            let below: Vec<UploadId> = files.iter().map(|f| f.id).collect();
-            Written { common: Typed::of(&publication, &picker.granted(), &below), own, files: Vec::new() }
+        let below: Vec<UploadId> = files.iter().map(|f| f.id).collect();
+        let mut written = written.unwrap_or_else(|| Written {
+            common: Typed::of(&publication, &picker.granted(), &below),
+            own,
+            files: Vec::new(),
         });
         tick_the_one_found(&mut written.common, &picker);
         files.extend(just_sent(db, &written.common, &files)?);
         let audience = audience::of_grants(db, about, &picker.within(&written.common.grants(Level::View)))?;
-        Ok((Desk { about, publication, picker, audience, files, kept_at }, written))
+        Ok((Desk { about, publication, picker, audience, files, below, kept_at }, written))
+    }
+
+    /// Whether all of a form is saved already, so that it was sent twice.
+    pub fn is_saved(&self, typed: &Typed, usual: Level) -> bool {
+        let sorted = |mut grants: Vec<Grant>| {
+            grants.sort_by_key(|g| (g.grp, g.level));
+            grants.dedup();
+            grants
+        };
+        let mut check = Checker::new();
+        let meant = typed.check(&mut check, usual);
+        check.is_empty()
+            && meant.says_what(&self.publication)
+            && meant.attachments == self.below
+            && sorted(self.picker.within(&meant.grants)) == sorted(self.picker.granted())
+            && (typed.wish != Wish::Publish || matches!(self.publication.state, State::Pending | State::Published))
     }
 }
 

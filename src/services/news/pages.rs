@@ -141,6 +141,9 @@ async fn again(cx: &Cx, id: PublicationId, typed: Typed, errors: &Errors) -> Res
 /// it was my own double click, and all is done.
 async fn both_texts(cx: &Cx, id: PublicationId, typed: Typed) -> Result<HttpResponse> {
     let (desk, mut typed) = cx.read(move |db| open(db, id, Some(typed))).await?;
+    if desk.is_saved(&typed.common, forms::usual(&typed)) {
+        return Ok(cx.go(&link(&ABOUT, id)));
+    }
     typed.common.version = desk.publication.version;
     let who = Who::of(cx);
     let form = views::form(&desk, &typed, &Errors::default(), &who);
