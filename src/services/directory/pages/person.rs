@@ -4,19 +4,20 @@ use super::super::{ABOUT, views};
 use crate::{
     Result,
     access::Level,
-    people::{directory, families},
+    people::{classes, directory, families},
     web::{Cx, download},
 };
 
 pub async fn show(cx: Cx, id: Path<i64>) -> Result<HttpResponse> {
     cx.require(&ABOUT, Level::View)?;
     let id = id.into_inner();
-    let (sheet, guardians) = cx.read(move |db| Ok((directory::find(db, id)?, families::guardians(db, id)?))).await?;
+    let (sheet, guardians, classes) =
+        cx.read(move |db| Ok((directory::find(db, id)?, families::guardians(db, id)?, classes::visible(db)?))).await?;
     let title = sheet.entry.name.clone();
     if cx.viewer.is_pupil() {
         return Ok(cx.page(&title, views::pupil::person(&sheet)));
     }
-    let page = views::person::Page { sheet: &sheet, guardians: &guardians, cx: &cx };
+    let page = views::person::Page { sheet: &sheet, guardians: &guardians, classes: &classes, cx: &cx };
     Ok(cx.page(&title, views::person::show(&page)))
 }
 

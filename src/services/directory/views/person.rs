@@ -2,6 +2,7 @@ use maud::{Markup, html};
 
 use crate::{
     people::{
+        classes::{Class, ClassId},
         directory::{Entry, Sheet, roles},
         families::Relative,
         shares::Field,
@@ -17,6 +18,8 @@ pub(in crate::services::directory) struct Page<'a> {
     pub(in crate::services::directory) sheet: &'a Sheet,
     /// Those the viewer may know of.
     pub(in crate::services::directory) guardians: &'a [Relative],
+    /// Those whose page the viewer may open.
+    pub(in crate::services::directory) classes: &'a [Class],
     pub(in crate::services::directory) cx: &'a Cx,
 }
 
@@ -38,7 +41,7 @@ pub(in crate::services::directory) fn show(page: &Page<'_>) -> Markup {
         }
         div.columns {
             (card("Coordonnées", contact(page.sheet)).icon("contact-round"))
-            (places(entry))
+            (places(entry, page.classes))
             @if !page.guardians.is_empty() { (card("Responsables", guardians(page.guardians)).icon("users")) }
         }
     }
@@ -74,13 +77,18 @@ pub(super) fn phone(number: &str) -> String {
     pairs.join("\u{a0}")
 }
 
-fn places(entry: &Entry) -> Markup {
+/// A class, which leads to its page where the viewer may open it.
+fn class_name(id: ClassId, name: &str, open: &[Class]) -> Markup {
+    html! { @if open.iter().any(|class| class.id == id) { a href={ "/classes/" (id) } { (name) } } @else { (name) } }
+}
+
+fn places(entry: &Entry, open: &[Class]) -> Markup {
     html! {
         @if let Some(class) = &entry.class {
-            (card("Classe", html! { p { a href={ "/classes/" (class.id) } { (class.name) } @if let Some(level) = &class.level { ", niveau " (level) } } }).icon("school"))
+            (card("Classe", html! { p { (class_name(class.id, &class.name, open)) @if let Some(level) = &class.level { ", niveau " (level) } } }).icon("school"))
         }
         @if !entry.teaches.is_empty() {
-            (card("Classes", html! { ul { @for class in &entry.teaches { li { a href={ "/classes/" (class.id) } { (class.name) } } } } }).icon("school"))
+            (card("Classes", html! { ul { @for class in &entry.teaches { li { (class_name(class.id, &class.name, open)) } } } }).icon("school"))
         }
         @if !entry.children.is_empty() {
             (card("Enfants", list(&entry.children.iter().map(|child| {
