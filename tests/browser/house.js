@@ -21,14 +21,14 @@ export async function serve(args) {
   const said = [];
   const listeners = new Set();
   const found = new Promise((done, fail) => {
-    const hear = (line) => {
+    const note = (line) => {
       said.push(line);
       for (const listener of listeners) listener();
       const url = line.match(/http:\/\/[0-9.:]+/)?.[0];
       if (url) done(url.replace("0.0.0.0", "127.0.0.1"));
     };
-    createInterface({ input: server.stdout }).on("line", hear);
-    createInterface({ input: server.stderr }).on("line", hear);
+    createInterface({ input: server.stdout }).on("line", note);
+    createInterface({ input: server.stderr }).on("line", note);
     server.on("exit", (code) => fail(new Error(`preau ${args.join(" ")} ended (${code}):\n${said.join("\n")}`)));
   });
   const url = await found;
@@ -50,8 +50,8 @@ export async function serve(args) {
     process.off("exit", abandon);
     await rm(folder, { recursive: true, force: true });
   };
-  const json = said.find((line) => line.startsWith("["));
-  return { url, folder, said, hear, logins: json ? JSON.parse(json) : [], stop };
+  const logins = args.includes("--json") ? JSON.parse(await hear(/^\[.*\]$/m)) : [];
+  return { url, folder, hear, logins, stop };
 }
 
 /** The demonstration school. */
@@ -59,11 +59,15 @@ export const demo = {
   get url() {
     return process.env.PREAU_URL;
   },
-  /** Login and password of the first person of a profile. */
-  person(profile) {
-    const found = JSON.parse(process.env.PREAU_LOGINS).find((p) => p.profile === profile);
+  /** Login and password of a person of a profile: the first one, or another. */
+  person(profile, nth = 0) {
+    const found = JSON.parse(process.env.PREAU_LOGINS).filter((p) => p.profile === profile)[nth];
     if (!found) throw new Error(`the demonstration has no ${profile}`);
     return found;
+  },
+  /** Anybody else of the demonstration: all share one password. */
+  named(login) {
+    return { login, password: this.person("director").password };
   },
   get profiles() {
     return [...new Set(JSON.parse(process.env.PREAU_LOGINS).map((p) => p.profile))];
@@ -79,14 +83,34 @@ export async function signIn(page, { login, password }, url = demo.url) {
   await page.waitForURL((to) => !to.pathname.startsWith("/connexion"));
 }
 
-/** axe finds nothing, nothing is wider than the screen, and the console is silent. */
+/** A browser of one's own, signed in. */
+export async function browserOf(browser, person, viewport = desk, more = {}) {
+  const page = await (await browser.newContext({ viewport, locale: "fr-FR", timezoneId: "Europe/Paris", ...more })).newPage();
+  await signIn(page, person);
+  return page;
+}
+
+/** axe finds nothing, and nothing is wider than the screen. What is still on its way to its place is waited for. */
 export async function isSound(page, where = page.url()) {
+  await page.evaluate(() => {
+    const ending = document.getAnimations().filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime));
+    return Promise.allSettled(ending.map((one) => one.finished)).then(() => {});
+  });
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
   const told = violations.map((v) => `${v.id}: ${v.help}\n${v.nodes.map((n) => `    ${n.html.slice(0, 200)} ${n.failureSummary.replaceAll("\n", " ")}`).join("\n")}`);
   expect(told, `axe on ${where}`).toEqual([]);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(overflow, `${where} is wider than the screen`).toBeLessThanOrEqual(0);
+  expect(await tooWide(page), `${where} is wider than the screen`).toEqual([]);
+}
+
+/** What stands beyond the right edge of a page that scrolls sideways. */
+export function tooWide(page) {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const beyond = [...document.body.querySelectorAll("*")].filter((element) => element.getBoundingClientRect().right > clientWidth + 1);
+    return [`${scrollWidth} px of ${clientWidth}`, ...beyond.slice(0, 3).map((element) => element.outerHTML.slice(0, 160))];
+  });
 }
 
 export const phone = { width: 390, height: 844 };
