@@ -21,8 +21,8 @@ pub fn latest() -> i64 {
     MIGRATIONS.len() as i64
 }
 
-/// Brings the file to `latest()`. A newer file is refused.
-pub(super) fn run(conn: &mut Connection, path: &Path) -> Result<()> {
+/// The file's schema. One newer than this program is refused, before anything of it is touched.
+pub(super) fn supported(conn: &Connection) -> Result<i64> {
     let version: i64 = conn.query_row("PRAGMA user_version", [], |r| r.get(0))?;
     if version > latest() {
         return Err(Error::refused(format!(
@@ -31,6 +31,12 @@ pub(super) fn run(conn: &mut Connection, path: &Path) -> Result<()> {
             latest()
         )));
     }
+    Ok(version)
+}
+
+/// Brings the file to `latest()`. A newer file is refused.
+pub(super) fn run(conn: &mut Connection, path: &Path) -> Result<()> {
+    let version = supported(conn)?;
     if version > 0 && version < latest() {
         let copy = path.with_extension(format!("avant-schema-{}.db", version + 1));
         if !copy.exists() {

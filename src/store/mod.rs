@@ -52,6 +52,7 @@ impl Store {
     /// A file newer than the program is refused and left as it is.
     pub fn open(path: &Path, clock: Clock) -> Result<Store> {
         let mut conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        migrate::supported(&conn)?;
         if conn.query_row("PRAGMA page_count", [], |r| r.get::<_, i64>(0))? == 0 {
             conn.pragma_update(None, "page_size", PAGE_SIZE)?;
         }

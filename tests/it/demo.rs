@@ -100,7 +100,7 @@ fn a_file_that_no_demonstration_made_is_refused_and_left_as_it_was() {
     assert!(String::from_utf8_lossy(&tried.stderr).contains("n'est pas une démonstration"), "{tried:?}");
     let store = Store::open(&file, Clock::frozen(NOW)).unwrap();
     assert_eq!(store.read_now(&operator(), |db| Ok(school::load(db)?.name)).unwrap(), "La vraie école");
-    assert!(store.read_now(&operator(), |db| person::visible(db)).unwrap().is_empty());
+    assert!(store.read_now(&operator(), person::visible).unwrap().is_empty());
 }
 
 #[test]

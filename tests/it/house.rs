@@ -10,7 +10,7 @@ use std::{
 use actix_web::web::Data;
 use preau::{
     Result,
-    access::{Act, Identity, PersonId, Profile, Rights, Viewer},
+    access::{Act, PersonId, Profile, Viewer},
     clock::Clock,
     config::Config,
     people::{accounts, classes, families, groups, levels::ClassLevel, passwords::Passwords, person, school, sessions},
@@ -97,7 +97,7 @@ pub struct School {
     pub store: Store,
     pub clock: Clock,
     pub url: String,
-    pub dir: TempDir,
+    _dir: TempDir,
     app: Data<App>,
     stop: Option<actix_web::dev::ServerHandle>,
     sessions: Mutex<Vec<(String, String)>>,
@@ -106,12 +106,12 @@ pub struct School {
 impl School {
     /// The known school.
     pub fn open() -> School {
-        School::start(|file| drop(std::fs::copy(&TEMPLATE.1, file).unwrap()), Config::default())
+        School::start(|file| copy(&TEMPLATE.1, file), Config::default())
     }
 
     /// The known school with another configuration (`bcrypt_cost` stays 4).
     pub fn with(config: Config) -> School {
-        School::start(|file| drop(std::fs::copy(&TEMPLATE.1, file).unwrap()), config)
+        School::start(|file| copy(&TEMPLATE.1, file), config)
     }
 
     /// An empty folder: nobody has set up anything.
@@ -139,7 +139,7 @@ impl School {
             });
         });
         let stop = Some(receiver.recv().unwrap());
-        School { store, clock, url: format!("http://{bound}"), dir, app, stop, sessions: Mutex::default() }
+        School { store, clock, url: format!("http://{bound}"), _dir: dir, app, stop, sessions: Mutex::default() }
     }
 
     /// What the server shares: its mailer, night and rates can be run by hand.
@@ -215,12 +215,10 @@ impl School {
         let (id, abouts) = (self.id(login), self.app.abouts.clone());
         Viewer::Person(Arc::new(self.read(move |db| preau::people::identity::load(db, id, &abouts))))
     }
+}
 
-    /// A viewer who is nobody in particular.
-    pub fn stranger(&self) -> Viewer {
-        let (name, given_name) = ("Inconnu".to_owned(), "Inconnu".to_owned());
-        Viewer::Person(Arc::new(Identity { id: 0, name, given_name, profiles: Default::default(), rights: Rights::default() }))
-    }
+fn copy(from: &PathBuf, to: &PathBuf) {
+    std::fs::copy(from, to).unwrap();
 }
 
 impl Drop for School {
