@@ -7,7 +7,7 @@ import { begin, chooseReaders, heading, sheet } from "./newsroom.js";
 const row = (page, name) => page.locator(".upload-file").filter({ hasText: name });
 
 test("several files go at once and come down again", async ({ browser }) => {
-  const page = await browserOf(browser, demo.person("teacher"));
+  const page = await browserOf(browser, demo.named("fatou.diallo"));
   await begin(page);
   await heading(page).fill("Documents du trimestre");
   await sheet(page).click();
@@ -21,7 +21,7 @@ test("several files go at once and come down again", async ({ browser }) => {
   ]);
   for (const name of ["Lettre aux familles.txt", "Chorale.txt", "Menu.txt"]) await expect(row(page, name)).toContainText("Reçu", { timeout: 20_000 });
   await row(page, "Menu.txt").getByRole("button", { name: "Retirer Menu.txt" }).click();
-  await chooseReaders(page, "CM1-CM2 A : responsables");
+  await chooseReaders(page, "CP : responsables");
   await page.getByRole("button", { name: /^Publier pour/ }).click();
   await expect(page.getByText("2 fichiers joints")).toBeVisible();
   await expect(page.getByRole("link", { name: "Menu.txt" })).toHaveCount(0);
@@ -33,7 +33,7 @@ test("several files go at once and come down again", async ({ browser }) => {
 });
 
 test("a photo of 200 MB is refused before it leaves", async ({ browser }, testInfo) => {
-  const page = await browserOf(browser, demo.person("teacher"));
+  const page = await browserOf(browser, demo.named("fatou.diallo"));
   await begin(page);
   const path = testInfo.outputPath("ferme.jpg");
   await writeFile(path, "");

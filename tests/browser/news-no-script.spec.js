@@ -4,13 +4,13 @@ import { browserOf, demo } from "./house.js";
 import { begin, chooseReaders, heading } from "./newsroom.js";
 
 test("an article is written and published without scripts", async ({ browser }) => {
-  const page = await browserOf(browser, demo.person("teacher"), undefined, { javaScriptEnabled: false });
+  const page = await browserOf(browser, demo.named("elodie.pereira"), undefined, { javaScriptEnabled: false });
   await begin(page);
   await page.getByRole("button", { name: "Publier" }).click();
   await expect(page.getByText("Choisissez au moins un groupe.").first()).toBeVisible();
   await heading(page).fill("Lecture du soir");
   await page.getByLabel("Texte").fill("<p>Vingt minutes, <strong>ensemble</strong>.</p>");
-  await chooseReaders(page, "CM1-CM2 A : responsables");
+  await chooseReaders(page, "ULIS : responsables");
   await page.getByRole("button", { name: "Vérifier qui la verra" }).click();
   await expect(page.getByText(/Sera lue par les \d+ responsables/)).toBeVisible();
   await page.getByRole("button", { name: /^Publier pour \d+ responsables$/ }).click();

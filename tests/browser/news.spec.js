@@ -161,6 +161,7 @@ test("the headteacher and the author save at once: the second sees both texts", 
   await expect(sheet(director)).toContainText("Mardi à 17 h. Une garderie est ouverte.");
   await isSound(director);
   await director.getByRole("button", { name: "Enregistrer les changements" }).click();
-  await expect(director.getByText("Mardi à 17 h. Une garderie est ouverte.")).toBeVisible();
+  await expect(director).toHaveURL(at);
+  await expect(director.locator(".prose")).toHaveText("Mardi à 17 h. Une garderie est ouverte.");
   await director.context().close();
 });
