@@ -91,7 +91,7 @@ impl Service for Feed {
         let abouts: Vec<&'static About> = super::ALL.iter().map(|service| service.about()).collect();
         let newest = veil::lines(db, &abouts, notify::feed::newest_unread(db, ON_HOME)?)?;
         Ok((!newest.is_empty()).then(|| Widget {
-            title: "Nouveau pour vous",
+            title: if db.viewer().is_pupil() { "Nouveau pour toi" } else { "Nouveau pour vous" },
             link: Some(("Tout le fil", "/fil")),
             body: views::lines::newest(&newest, &abouts),
             order: 20,
