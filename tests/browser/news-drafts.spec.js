@@ -27,10 +27,13 @@ test("a page closed in the middle is found again", async () => {
   await page.keyboard.type(" Mardi, du riz.");
   await page.close({ runBeforeUnload: true });
 
+  // The last words leave with the page: they may arrive a moment after it is gone.
   page = await page.context().newPage();
-  await page.goto(form);
-  await expect(heading(page)).toHaveValue("Cantine de mai");
-  await expect(sheet(page)).toHaveText("Lundi, des lentilles. Mardi, du riz.");
+  await expect(async () => {
+    await page.goto(form);
+    await expect(heading(page)).toHaveValue("Cantine de mai");
+    await expect(sheet(page)).toHaveText("Lundi, des lentilles. Mardi, du riz.", { timeout: 2_000 });
+  }).toPass();
   await page.getByRole("button", { name: "Garder comme brouillon" }).click();
   await expect(page.getByText("Brouillon gardé.")).toBeVisible();
 
