@@ -26,6 +26,8 @@ pub struct Typed {
     pub picture: String,
     pub picture_alt: String,
     pub audience: Vec<String>,
+    /// Those of the audience who read without commenting.
+    pub reads_only: Vec<String>,
     /// A person's name, to be found and added.
     pub who: String,
     pub public: String,
@@ -113,6 +115,7 @@ impl Typed {
     /// The form as it opens: what is saved.
     pub fn of(publication: &Publication, grants: &[Grant], attachments: &[i64]) -> Typed {
         let switch = |on: bool| if on { "1".to_owned() } else { String::new() };
+        let comments = publication.comments != Comments::None;
         Typed {
             version: publication.version,
             title: publication.title.clone(),
@@ -122,6 +125,7 @@ impl Typed {
             picture_alt: publication.picture_alt.clone(),
             who: String::new(),
             audience: grants.iter().map(|g| g.grp.to_string()).collect(),
+            reads_only: grants.iter().filter(|g| comments && g.level == Level::View).map(|g| g.grp.to_string()).collect(),
             public: switch(publication.is_public),
             comments: publication.comments.key().to_owned(),
             asks_reading: switch(publication.asks_reading),
@@ -132,9 +136,10 @@ impl Typed {
         }
     }
 
-    /// The groups chosen; what is not one is left out.
+    /// The groups chosen, each at its level; what is not one is left out.
     pub fn grants(&self, usual: Level) -> Vec<Grant> {
-        self.audience.iter().filter_map(|typed| Grant::parse(typed, usual)).collect()
+        let level = |typed: &String| if self.reads_only.contains(typed) { usual.min(Level::View) } else { usual };
+        self.audience.iter().filter_map(|typed| Grant::parse(typed, level(typed))).collect()
     }
 
     /// What was meant. A draft may be incomplete; what is published may not.

@@ -242,3 +242,16 @@ fn what_was_scheduled_is_told_within_minutes_of_its_hour() {
     school.run_often();
     assert_eq!(school.sign_in(BRUNO).get("/fil").text().matches("« Carnaval »").count(), 1);
 }
+
+#[test]
+fn each_group_has_its_level_to_comment_or_to_read_only() {
+    let school = School::open();
+    let (alice, bruno, class) = (school.sign_in(ALICE), school.sign_in(BRUNO), group(&school, "class"));
+    let open = write(&alice, "On en parle", &class, &[]).location().to_owned();
+    bruno.post(&common(&open, "/commentaires"), &[("body", "Merci.")]).is(303);
+    let quiet = write(&alice, "Pour lire", &class, &[("reads_only", &class)]).location().to_owned();
+    bruno.get(&quiet).is(200).says("Pour lire");
+    bruno.post(&common(&quiet, "/commentaires"), &[("body", "Merci.")]).is(403);
+    let edit = alice.get(&format!("{quiet}/modifier"));
+    assert_eq!(edit.attribute("input[name=reads_only][checked]", "value"), Some(class));
+}

@@ -147,9 +147,20 @@ pub fn when(sheet: &Sheet<'_>) -> Markup {
         (sheet.field(Field::text("show_until", "Disparaît le").attribute("type", "datetime-local").value(&sheet.typed.show_until)
             .hint("Vide : elle reste."), "show_until"))
         (sheet.field(comments, "comments"))
+        @if !sheet.pupil { (reads_only(sheet)) }
         (Field::checkbox("asks_reading", "Demander de confirmer la lecture").checked(sheet.typed.asks_reading == "1")
             .hint("Vous verrez qui ne l’a pas encore fait."))
     }
+}
+
+/// Each group and person of the audience has a level: to comment, or to read only.
+fn reads_only(sheet: &Sheet<'_>) -> Field {
+    let choices = &sheet.desk.picker.choices;
+    let field = Field::checkboxes("reads_only", "Lisent sans commenter").values(sheet.typed.reads_only.iter().cloned());
+    choices
+        .iter()
+        .fold(field, |field, choice| field.option(choice.grp.to_string(), &choice.name))
+        .hint("Parmi les destinataires choisis plus haut.")
 }
 
 /// The buttons: publish in words, or send for validation; and keep without showing.
