@@ -7,6 +7,7 @@ mod french;
 mod import;
 mod init;
 mod journal;
+mod logs;
 mod open;
 mod out;
 mod person;

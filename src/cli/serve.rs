@@ -9,7 +9,7 @@ use actix_web::web::Data;
 use qrcode::render::unicode::Dense1x2;
 use tokio::signal::unix::{SignalKind, signal};
 
-use super::open;
+use super::{logs, open};
 use crate::{
     Error, Result,
     config::Config,
@@ -30,6 +30,7 @@ impl Serve {
         if let Some(listen) = self.listen {
             config.listen = listen;
         }
+        logs::start(&config)?;
         let _lock = store::Lock::take(&config.database).map_err(|error| open::readable(&config.database, error))?;
         let mailer = Mailer::new(&config.smtp)?;
         let store = open::store(&config)?;
@@ -59,6 +60,7 @@ pub(super) fn listen(address: &str) -> Result<TcpListener> {
 pub(super) fn answer(app: Data<web::App>, listener: TcpListener, mailer: Option<Mailer>) -> Result<()> {
     actix_web::rt::System::new().block_on(async {
         let running = web::serve(app.clone(), listener)?;
+        tracing::info!(address = %running.address, "answering");
         actix_web::rt::spawn(night::run(app.clone()));
         if let Some(mailer) = mailer {
             actix_web::rt::spawn(mailer.run(app.clone()));
@@ -66,6 +68,7 @@ pub(super) fn answer(app: Data<web::App>, listener: TcpListener, mailer: Option<
         let (handle, live) = (running.handle.clone(), app.live.clone());
         actix_web::rt::spawn(async move {
             told_to_stop().await;
+            tracing::info!("told to stop");
             // Pages that listen would keep the server waiting for them.
             let _ = live.send(store::STOPPING);
             handle.stop(true).await;

@@ -334,3 +334,23 @@ fn completions_and_manual_pages_are_written() {
     assert_eq!(run(folder.path(), &["man", "--to", "man1"]).code, 0);
     assert!(folder.path().join("man1/preau-person-add.1").exists());
 }
+
+#[test]
+fn the_log_is_for_people_or_for_machines_as_the_configuration_says() {
+    let folder = TempDir::new().unwrap();
+    let mut child = preau(folder.path())
+        .args(["serve", "--listen", "127.0.0.1:0"])
+        .env("PREAU_LOG_FORMAT", "json")
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let first = BufReader::new(child.stderr.take().unwrap()).lines().next().unwrap().unwrap();
+    drop(Server(child));
+    let line: Value = serde_json::from_str(&first).unwrap();
+    assert_eq!(line["fields"]["message"], "answering");
+    let wrong = preau(folder.path()).args(["serve"]).env("PREAU_LOG_FORMAT", "xml").output().unwrap();
+    let said = Said::from(wrong);
+    assert_eq!(said.code, 1);
+    assert!(said.err.contains("human ou json"), "{}", said.err);
+}
