@@ -47,6 +47,19 @@ pub struct Defaults {
 }
 
 impl Defaults {
+    /// The same for everybody: the house's own pages.
+    pub const fn all(level: Level) -> Defaults {
+        Defaults {
+            director: level,
+            teacher: level,
+            pupil: level,
+            guardian: level,
+            staff: level,
+            municipality: level,
+            guest: level,
+        }
+    }
+
     pub fn of(&self, profile: Profile) -> Level {
         match profile {
             Profile::Director => self.director,

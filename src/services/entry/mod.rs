@@ -24,15 +24,7 @@ pub static ABOUT: About = About {
     picture: "key",
     purpose: "Entrer dans l'ENT, activer son compte, lire et accepter la charte.",
     family: Family::SchoolLife,
-    defaults: Defaults {
-        director: Level::View,
-        teacher: Level::View,
-        pupil: Level::View,
-        guardian: Level::View,
-        staff: Level::View,
-        municipality: Level::View,
-        guest: Level::View,
-    },
+    defaults: Defaults::all(Level::View),
     holds: Holds::Personal(&[
         Held {
             table: "account",

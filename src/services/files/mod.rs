@@ -24,15 +24,7 @@ pub static ABOUT: About = About {
     picture: "documents",
     purpose: "Envoyer et recevoir les fichiers joints aux publications.",
     family: Family::Publications,
-    defaults: Defaults {
-        director: Level::Contribute,
-        teacher: Level::Contribute,
-        pupil: Level::Contribute,
-        guardian: Level::Contribute,
-        staff: Level::Contribute,
-        municipality: Level::Contribute,
-        guest: Level::Contribute,
-    },
+    defaults: Defaults::all(Level::Contribute),
     holds: Holds::Personal(&[
         Held {
             table: "upload",

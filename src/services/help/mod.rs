@@ -21,15 +21,7 @@ pub static ABOUT: About = About {
     picture: "hand",
     purpose: "Comment faire, pas à pas.",
     family: Family::SchoolLife,
-    defaults: Defaults {
-        director: Level::View,
-        teacher: Level::View,
-        pupil: Level::View,
-        guardian: Level::View,
-        staff: Level::View,
-        municipality: Level::View,
-        guest: Level::View,
-    },
+    defaults: Defaults::all(Level::View),
     holds: Holds::Nothing { because: "L’aide est la même pour tous et ne garde rien." },
     always: true,
 };

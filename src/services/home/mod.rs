@@ -21,15 +21,7 @@ pub static ABOUT: About = About {
     picture: "home",
     purpose: "L’essentiel du jour, et la porte de tous les services.",
     family: Family::SchoolLife,
-    defaults: Defaults {
-        director: Level::View,
-        teacher: Level::View,
-        pupil: Level::View,
-        guardian: Level::View,
-        staff: Level::View,
-        municipality: Level::View,
-        guest: Level::View,
-    },
+    defaults: Defaults::all(Level::View),
     holds: Holds::Nothing { because: "La page d’accueil montre ce que les autres services gardent." },
     always: true,
 };

@@ -25,15 +25,7 @@ pub static ABOUT: About = About {
     picture: "card",
     purpose: "Mes coordonnées, ce que j'en montre, mon mot de passe, mes réglages de lecture",
     family: Family::Communication,
-    defaults: Defaults {
-        director: Level::Contribute,
-        teacher: Level::Contribute,
-        pupil: Level::Contribute,
-        guardian: Level::Contribute,
-        staff: Level::Contribute,
-        municipality: Level::Contribute,
-        guest: Level::Contribute,
-    },
+    defaults: Defaults::all(Level::Contribute),
     holds: Holds::Personal(&[
         Held {
             table: "person_share",

@@ -30,15 +30,7 @@ pub static ABOUT: About = About {
     picture: "key",
     purpose: "Préparer l’espace numérique de l’école, une seule fois",
     family: Family::Administration,
-    defaults: Defaults {
-        director: Level::None,
-        teacher: Level::None,
-        pupil: Level::None,
-        guardian: Level::None,
-        staff: Level::None,
-        municipality: Level::None,
-        guest: Level::None,
-    },
+    defaults: Defaults::all(Level::None),
     holds: Holds::Nothing { because: "Ce qui est saisi à l’installation appartient ensuite à l’école et à ses comptes." },
     always: true,
 };
