@@ -16,9 +16,9 @@ use super::layout::{self, Frame};
 use crate::Error;
 
 /// What an error page shows.
-pub struct Refusal {
-    pub title: &'static str,
-    pub sentence: String,
+struct Refusal {
+    title: &'static str,
+    sentence: String,
 }
 
 impl ResponseError for Error {

@@ -25,7 +25,6 @@ mod upload;
 pub use app::App;
 pub use cx::{CLASS_DEVICE, Cx};
 pub use download::{download, send_file};
-pub use errors::Refusal;
 pub use form::{Checker, Form};
 pub use guard::Rates;
 pub use incoming::{Arrived, Check, Incoming};
